@@ -15,6 +15,7 @@ import (
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
+	"github.com/jejaring/jejaring/ent/db/agreement"
 	"github.com/jejaring/jejaring/ent/db/apitoken"
 	"github.com/jejaring/jejaring/ent/db/assessment"
 	"github.com/jejaring/jejaring/ent/db/attendance"
@@ -23,17 +24,21 @@ import (
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/campaign"
+	"github.com/jejaring/jejaring/ent/db/casenote"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/categorymove"
 	"github.com/jejaring/jejaring/ent/db/categoryswitch"
+	"github.com/jejaring/jejaring/ent/db/ceremony"
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
+	"github.com/jejaring/jejaring/ent/db/contactcode"
 	"github.com/jejaring/jejaring/ent/db/criteriaversion"
 	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/donornote"
 	"github.com/jejaring/jejaring/ent/db/duplicatepair"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
@@ -47,12 +52,16 @@ import (
 	"github.com/jejaring/jejaring/ent/db/groupmeeting"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/groupreport"
+	"github.com/jejaring/jejaring/ent/db/groupvisit"
+	"github.com/jejaring/jejaring/ent/db/guardianchange"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
 	"github.com/jejaring/jejaring/ent/db/importmapping"
 	"github.com/jejaring/jejaring/ent/db/importpart"
 	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
+	"github.com/jejaring/jejaring/ent/db/letter"
+	"github.com/jejaring/jejaring/ent/db/lettertemplate"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
@@ -64,6 +73,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/passkey"
 	"github.com/jejaring/jejaring/ent/db/peoplecount"
 	"github.com/jejaring/jejaring/ent/db/peopleimport"
 	"github.com/jejaring/jejaring/ent/db/pledge"
@@ -71,6 +81,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/pushsubscription"
 	"github.com/jejaring/jejaring/ent/db/recoverycode"
 	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
@@ -84,11 +95,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/stagereview"
+	"github.com/jejaring/jejaring/ent/db/story"
 	"github.com/jejaring/jejaring/ent/db/subjectrequest"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/verification"
 	"github.com/jejaring/jejaring/ent/db/webhook"
 	"github.com/jejaring/jejaring/ent/db/webhookdelivery"
 
@@ -100,6 +113,8 @@ type Client struct {
 	config
 	// Schema is the client for creating, migrating and dropping schema.
 	Schema *migrate.Schema
+	// Agreement is the client for interacting with the Agreement builders.
+	Agreement *AgreementClient
 	// ApiToken is the client for interacting with the ApiToken builders.
 	ApiToken *ApiTokenClient
 	// Assessment is the client for interacting with the Assessment builders.
@@ -116,18 +131,24 @@ type Client struct {
 	BusinessGroup *BusinessGroupClient
 	// Campaign is the client for interacting with the Campaign builders.
 	Campaign *CampaignClient
+	// CaseNote is the client for interacting with the CaseNote builders.
+	CaseNote *CaseNoteClient
 	// Category is the client for interacting with the Category builders.
 	Category *CategoryClient
 	// CategoryMove is the client for interacting with the CategoryMove builders.
 	CategoryMove *CategoryMoveClient
 	// CategorySwitch is the client for interacting with the CategorySwitch builders.
 	CategorySwitch *CategorySwitchClient
+	// Ceremony is the client for interacting with the Ceremony builders.
+	Ceremony *CeremonyClient
 	// Certificate is the client for interacting with the Certificate builders.
 	Certificate *CertificateClient
 	// ChangeRequest is the client for interacting with the ChangeRequest builders.
 	ChangeRequest *ChangeRequestClient
 	// Consent is the client for interacting with the Consent builders.
 	Consent *ConsentClient
+	// ContactCode is the client for interacting with the ContactCode builders.
+	ContactCode *ContactCodeClient
 	// CriteriaVersion is the client for interacting with the CriteriaVersion builders.
 	CriteriaVersion *CriteriaVersionClient
 	// CsrFiling is the client for interacting with the CsrFiling builders.
@@ -138,6 +159,8 @@ type Client struct {
 	Device *DeviceClient
 	// Donor is the client for interacting with the Donor builders.
 	Donor *DonorClient
+	// DonorNote is the client for interacting with the DonorNote builders.
+	DonorNote *DonorNoteClient
 	// DuplicatePair is the client for interacting with the DuplicatePair builders.
 	DuplicatePair *DuplicatePairClient
 	// Enrollment is the client for interacting with the Enrollment builders.
@@ -164,6 +187,10 @@ type Client struct {
 	GroupMember *GroupMemberClient
 	// GroupReport is the client for interacting with the GroupReport builders.
 	GroupReport *GroupReportClient
+	// GroupVisit is the client for interacting with the GroupVisit builders.
+	GroupVisit *GroupVisitClient
+	// GuardianChange is the client for interacting with the GuardianChange builders.
+	GuardianChange *GuardianChangeClient
 	// Household is the client for interacting with the Household builders.
 	Household *HouseholdClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
@@ -176,6 +203,10 @@ type Client struct {
 	ImportProblem *ImportProblemClient
 	// Instalment is the client for interacting with the Instalment builders.
 	Instalment *InstalmentClient
+	// Letter is the client for interacting with the Letter builders.
+	Letter *LetterClient
+	// LetterTemplate is the client for interacting with the LetterTemplate builders.
+	LetterTemplate *LetterTemplateClient
 	// Membership is the client for interacting with the Membership builders.
 	Membership *MembershipClient
 	// Merge is the client for interacting with the Merge builders.
@@ -198,6 +229,8 @@ type Client struct {
 	OutboxEvent *OutboxEventClient
 	// PackSet is the client for interacting with the PackSet builders.
 	PackSet *PackSetClient
+	// Passkey is the client for interacting with the Passkey builders.
+	Passkey *PasskeyClient
 	// PeopleCount is the client for interacting with the PeopleCount builders.
 	PeopleCount *PeopleCountClient
 	// PeopleImport is the client for interacting with the PeopleImport builders.
@@ -212,6 +245,8 @@ type Client struct {
 	Program *ProgramClient
 	// Provision is the client for interacting with the Provision builders.
 	Provision *ProvisionClient
+	// PushSubscription is the client for interacting with the PushSubscription builders.
+	PushSubscription *PushSubscriptionClient
 	// RecoveryCode is the client for interacting with the RecoveryCode builders.
 	RecoveryCode *RecoveryCodeClient
 	// Referral is the client for interacting with the Referral builders.
@@ -238,6 +273,8 @@ type Client struct {
 	SnapshotPerson *SnapshotPersonClient
 	// StageReview is the client for interacting with the StageReview builders.
 	StageReview *StageReviewClient
+	// Story is the client for interacting with the Story builders.
+	Story *StoryClient
 	// SubjectRequest is the client for interacting with the SubjectRequest builders.
 	SubjectRequest *SubjectRequestClient
 	// SyncOperation is the client for interacting with the SyncOperation builders.
@@ -248,6 +285,8 @@ type Client struct {
 	TrainingSession *TrainingSessionClient
 	// User is the client for interacting with the User builders.
 	User *UserClient
+	// Verification is the client for interacting with the Verification builders.
+	Verification *VerificationClient
 	// Webhook is the client for interacting with the Webhook builders.
 	Webhook *WebhookClient
 	// WebhookDelivery is the client for interacting with the WebhookDelivery builders.
@@ -263,6 +302,7 @@ func NewClient(opts ...Option) *Client {
 
 func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
+	c.Agreement = NewAgreementClient(c.config)
 	c.ApiToken = NewApiTokenClient(c.config)
 	c.Assessment = NewAssessmentClient(c.config)
 	c.Attendance = NewAttendanceClient(c.config)
@@ -271,17 +311,21 @@ func (c *Client) init() {
 	c.Beneficiary = NewBeneficiaryClient(c.config)
 	c.BusinessGroup = NewBusinessGroupClient(c.config)
 	c.Campaign = NewCampaignClient(c.config)
+	c.CaseNote = NewCaseNoteClient(c.config)
 	c.Category = NewCategoryClient(c.config)
 	c.CategoryMove = NewCategoryMoveClient(c.config)
 	c.CategorySwitch = NewCategorySwitchClient(c.config)
+	c.Ceremony = NewCeremonyClient(c.config)
 	c.Certificate = NewCertificateClient(c.config)
 	c.ChangeRequest = NewChangeRequestClient(c.config)
 	c.Consent = NewConsentClient(c.config)
+	c.ContactCode = NewContactCodeClient(c.config)
 	c.CriteriaVersion = NewCriteriaVersionClient(c.config)
 	c.CsrFiling = NewCsrFilingClient(c.config)
 	c.Delivery = NewDeliveryClient(c.config)
 	c.Device = NewDeviceClient(c.config)
 	c.Donor = NewDonorClient(c.config)
+	c.DonorNote = NewDonorNoteClient(c.config)
 	c.DuplicatePair = NewDuplicatePairClient(c.config)
 	c.Enrollment = NewEnrollmentClient(c.config)
 	c.Entitlement = NewEntitlementClient(c.config)
@@ -295,12 +339,16 @@ func (c *Client) init() {
 	c.GroupMeeting = NewGroupMeetingClient(c.config)
 	c.GroupMember = NewGroupMemberClient(c.config)
 	c.GroupReport = NewGroupReportClient(c.config)
+	c.GroupVisit = NewGroupVisitClient(c.config)
+	c.GuardianChange = NewGuardianChangeClient(c.config)
 	c.Household = NewHouseholdClient(c.config)
 	c.IdempotencyKey = NewIdempotencyKeyClient(c.config)
 	c.ImportMapping = NewImportMappingClient(c.config)
 	c.ImportPart = NewImportPartClient(c.config)
 	c.ImportProblem = NewImportProblemClient(c.config)
 	c.Instalment = NewInstalmentClient(c.config)
+	c.Letter = NewLetterClient(c.config)
+	c.LetterTemplate = NewLetterTemplateClient(c.config)
 	c.Membership = NewMembershipClient(c.config)
 	c.Merge = NewMergeClient(c.config)
 	c.Need = NewNeedClient(c.config)
@@ -312,6 +360,7 @@ func (c *Client) init() {
 	c.Organization = NewOrganizationClient(c.config)
 	c.OutboxEvent = NewOutboxEventClient(c.config)
 	c.PackSet = NewPackSetClient(c.config)
+	c.Passkey = NewPasskeyClient(c.config)
 	c.PeopleCount = NewPeopleCountClient(c.config)
 	c.PeopleImport = NewPeopleImportClient(c.config)
 	c.Pledge = NewPledgeClient(c.config)
@@ -319,6 +368,7 @@ func (c *Client) init() {
 	c.PledgeLine = NewPledgeLineClient(c.config)
 	c.Program = NewProgramClient(c.config)
 	c.Provision = NewProvisionClient(c.config)
+	c.PushSubscription = NewPushSubscriptionClient(c.config)
 	c.RecoveryCode = NewRecoveryCodeClient(c.config)
 	c.Referral = NewReferralClient(c.config)
 	c.RefreshToken = NewRefreshTokenClient(c.config)
@@ -332,11 +382,13 @@ func (c *Client) init() {
 	c.SnapshotCell = NewSnapshotCellClient(c.config)
 	c.SnapshotPerson = NewSnapshotPersonClient(c.config)
 	c.StageReview = NewStageReviewClient(c.config)
+	c.Story = NewStoryClient(c.config)
 	c.SubjectRequest = NewSubjectRequestClient(c.config)
 	c.SyncOperation = NewSyncOperationClient(c.config)
 	c.Task = NewTaskClient(c.config)
 	c.TrainingSession = NewTrainingSessionClient(c.config)
 	c.User = NewUserClient(c.config)
+	c.Verification = NewVerificationClient(c.config)
 	c.Webhook = NewWebhookClient(c.config)
 	c.WebhookDelivery = NewWebhookDeliveryClient(c.config)
 }
@@ -431,6 +483,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 	return &Tx{
 		ctx:                ctx,
 		config:             cfg,
+		Agreement:          NewAgreementClient(cfg),
 		ApiToken:           NewApiTokenClient(cfg),
 		Assessment:         NewAssessmentClient(cfg),
 		Attendance:         NewAttendanceClient(cfg),
@@ -439,17 +492,21 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Beneficiary:        NewBeneficiaryClient(cfg),
 		BusinessGroup:      NewBusinessGroupClient(cfg),
 		Campaign:           NewCampaignClient(cfg),
+		CaseNote:           NewCaseNoteClient(cfg),
 		Category:           NewCategoryClient(cfg),
 		CategoryMove:       NewCategoryMoveClient(cfg),
 		CategorySwitch:     NewCategorySwitchClient(cfg),
+		Ceremony:           NewCeremonyClient(cfg),
 		Certificate:        NewCertificateClient(cfg),
 		ChangeRequest:      NewChangeRequestClient(cfg),
 		Consent:            NewConsentClient(cfg),
+		ContactCode:        NewContactCodeClient(cfg),
 		CriteriaVersion:    NewCriteriaVersionClient(cfg),
 		CsrFiling:          NewCsrFilingClient(cfg),
 		Delivery:           NewDeliveryClient(cfg),
 		Device:             NewDeviceClient(cfg),
 		Donor:              NewDonorClient(cfg),
+		DonorNote:          NewDonorNoteClient(cfg),
 		DuplicatePair:      NewDuplicatePairClient(cfg),
 		Enrollment:         NewEnrollmentClient(cfg),
 		Entitlement:        NewEntitlementClient(cfg),
@@ -463,12 +520,16 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		GroupMeeting:       NewGroupMeetingClient(cfg),
 		GroupMember:        NewGroupMemberClient(cfg),
 		GroupReport:        NewGroupReportClient(cfg),
+		GroupVisit:         NewGroupVisitClient(cfg),
+		GuardianChange:     NewGuardianChangeClient(cfg),
 		Household:          NewHouseholdClient(cfg),
 		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
 		ImportMapping:      NewImportMappingClient(cfg),
 		ImportPart:         NewImportPartClient(cfg),
 		ImportProblem:      NewImportProblemClient(cfg),
 		Instalment:         NewInstalmentClient(cfg),
+		Letter:             NewLetterClient(cfg),
+		LetterTemplate:     NewLetterTemplateClient(cfg),
 		Membership:         NewMembershipClient(cfg),
 		Merge:              NewMergeClient(cfg),
 		Need:               NewNeedClient(cfg),
@@ -480,6 +541,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Organization:       NewOrganizationClient(cfg),
 		OutboxEvent:        NewOutboxEventClient(cfg),
 		PackSet:            NewPackSetClient(cfg),
+		Passkey:            NewPasskeyClient(cfg),
 		PeopleCount:        NewPeopleCountClient(cfg),
 		PeopleImport:       NewPeopleImportClient(cfg),
 		Pledge:             NewPledgeClient(cfg),
@@ -487,6 +549,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		PledgeLine:         NewPledgeLineClient(cfg),
 		Program:            NewProgramClient(cfg),
 		Provision:          NewProvisionClient(cfg),
+		PushSubscription:   NewPushSubscriptionClient(cfg),
 		RecoveryCode:       NewRecoveryCodeClient(cfg),
 		Referral:           NewReferralClient(cfg),
 		RefreshToken:       NewRefreshTokenClient(cfg),
@@ -500,11 +563,13 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		SnapshotCell:       NewSnapshotCellClient(cfg),
 		SnapshotPerson:     NewSnapshotPersonClient(cfg),
 		StageReview:        NewStageReviewClient(cfg),
+		Story:              NewStoryClient(cfg),
 		SubjectRequest:     NewSubjectRequestClient(cfg),
 		SyncOperation:      NewSyncOperationClient(cfg),
 		Task:               NewTaskClient(cfg),
 		TrainingSession:    NewTrainingSessionClient(cfg),
 		User:               NewUserClient(cfg),
+		Verification:       NewVerificationClient(cfg),
 		Webhook:            NewWebhookClient(cfg),
 		WebhookDelivery:    NewWebhookDeliveryClient(cfg),
 	}, nil
@@ -526,6 +591,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 	return &Tx{
 		ctx:                ctx,
 		config:             cfg,
+		Agreement:          NewAgreementClient(cfg),
 		ApiToken:           NewApiTokenClient(cfg),
 		Assessment:         NewAssessmentClient(cfg),
 		Attendance:         NewAttendanceClient(cfg),
@@ -534,17 +600,21 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Beneficiary:        NewBeneficiaryClient(cfg),
 		BusinessGroup:      NewBusinessGroupClient(cfg),
 		Campaign:           NewCampaignClient(cfg),
+		CaseNote:           NewCaseNoteClient(cfg),
 		Category:           NewCategoryClient(cfg),
 		CategoryMove:       NewCategoryMoveClient(cfg),
 		CategorySwitch:     NewCategorySwitchClient(cfg),
+		Ceremony:           NewCeremonyClient(cfg),
 		Certificate:        NewCertificateClient(cfg),
 		ChangeRequest:      NewChangeRequestClient(cfg),
 		Consent:            NewConsentClient(cfg),
+		ContactCode:        NewContactCodeClient(cfg),
 		CriteriaVersion:    NewCriteriaVersionClient(cfg),
 		CsrFiling:          NewCsrFilingClient(cfg),
 		Delivery:           NewDeliveryClient(cfg),
 		Device:             NewDeviceClient(cfg),
 		Donor:              NewDonorClient(cfg),
+		DonorNote:          NewDonorNoteClient(cfg),
 		DuplicatePair:      NewDuplicatePairClient(cfg),
 		Enrollment:         NewEnrollmentClient(cfg),
 		Entitlement:        NewEntitlementClient(cfg),
@@ -558,12 +628,16 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		GroupMeeting:       NewGroupMeetingClient(cfg),
 		GroupMember:        NewGroupMemberClient(cfg),
 		GroupReport:        NewGroupReportClient(cfg),
+		GroupVisit:         NewGroupVisitClient(cfg),
+		GuardianChange:     NewGuardianChangeClient(cfg),
 		Household:          NewHouseholdClient(cfg),
 		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
 		ImportMapping:      NewImportMappingClient(cfg),
 		ImportPart:         NewImportPartClient(cfg),
 		ImportProblem:      NewImportProblemClient(cfg),
 		Instalment:         NewInstalmentClient(cfg),
+		Letter:             NewLetterClient(cfg),
+		LetterTemplate:     NewLetterTemplateClient(cfg),
 		Membership:         NewMembershipClient(cfg),
 		Merge:              NewMergeClient(cfg),
 		Need:               NewNeedClient(cfg),
@@ -575,6 +649,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Organization:       NewOrganizationClient(cfg),
 		OutboxEvent:        NewOutboxEventClient(cfg),
 		PackSet:            NewPackSetClient(cfg),
+		Passkey:            NewPasskeyClient(cfg),
 		PeopleCount:        NewPeopleCountClient(cfg),
 		PeopleImport:       NewPeopleImportClient(cfg),
 		Pledge:             NewPledgeClient(cfg),
@@ -582,6 +657,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		PledgeLine:         NewPledgeLineClient(cfg),
 		Program:            NewProgramClient(cfg),
 		Provision:          NewProvisionClient(cfg),
+		PushSubscription:   NewPushSubscriptionClient(cfg),
 		RecoveryCode:       NewRecoveryCodeClient(cfg),
 		Referral:           NewReferralClient(cfg),
 		RefreshToken:       NewRefreshTokenClient(cfg),
@@ -595,11 +671,13 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		SnapshotCell:       NewSnapshotCellClient(cfg),
 		SnapshotPerson:     NewSnapshotPersonClient(cfg),
 		StageReview:        NewStageReviewClient(cfg),
+		Story:              NewStoryClient(cfg),
 		SubjectRequest:     NewSubjectRequestClient(cfg),
 		SyncOperation:      NewSyncOperationClient(cfg),
 		Task:               NewTaskClient(cfg),
 		TrainingSession:    NewTrainingSessionClient(cfg),
 		User:               NewUserClient(cfg),
+		Verification:       NewVerificationClient(cfg),
 		Webhook:            NewWebhookClient(cfg),
 		WebhookDelivery:    NewWebhookDeliveryClient(cfg),
 	}, nil
@@ -608,7 +686,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 // Debug returns a new debug-client. It's used to get verbose logging on specific operations.
 //
 //	client.Debug().
-//		ApiToken.
+//		Agreement.
 //		Query().
 //		Count(ctx)
 func (c *Client) Debug() *Client {
@@ -631,21 +709,23 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.ApiToken, c.Assessment, c.Attendance, c.AuditEvent, c.AuditHead,
-		c.Beneficiary, c.BusinessGroup, c.Campaign, c.Category, c.CategoryMove,
-		c.CategorySwitch, c.Certificate, c.ChangeRequest, c.Consent, c.CriteriaVersion,
-		c.CsrFiling, c.Delivery, c.Device, c.Donor, c.DuplicatePair, c.Enrollment,
-		c.Entitlement, c.File, c.FollowUp, c.Graduation, c.GraduationVisit,
-		c.Grievance, c.GroupEntry, c.GroupItem, c.GroupMeeting, c.GroupMember,
-		c.GroupReport, c.Household, c.IdempotencyKey, c.ImportMapping, c.ImportPart,
-		c.ImportProblem, c.Instalment, c.Membership, c.Merge, c.Need, c.NeedBundle,
-		c.NeedBundleItem, c.Notification, c.NotificationChoice, c.OneTimeLink,
-		c.Organization, c.OutboxEvent, c.PackSet, c.PeopleCount, c.PeopleImport,
-		c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program, c.Provision,
-		c.RecoveryCode, c.Referral, c.RefreshToken, c.Region, c.RetentionRule,
-		c.RuleVersion, c.SavedSearch, c.Sequence, c.Session, c.Snapshot,
-		c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SubjectRequest,
-		c.SyncOperation, c.Task, c.TrainingSession, c.User, c.Webhook,
+		c.Agreement, c.ApiToken, c.Assessment, c.Attendance, c.AuditEvent, c.AuditHead,
+		c.Beneficiary, c.BusinessGroup, c.Campaign, c.CaseNote, c.Category,
+		c.CategoryMove, c.CategorySwitch, c.Ceremony, c.Certificate, c.ChangeRequest,
+		c.Consent, c.ContactCode, c.CriteriaVersion, c.CsrFiling, c.Delivery, c.Device,
+		c.Donor, c.DonorNote, c.DuplicatePair, c.Enrollment, c.Entitlement, c.File,
+		c.FollowUp, c.Graduation, c.GraduationVisit, c.Grievance, c.GroupEntry,
+		c.GroupItem, c.GroupMeeting, c.GroupMember, c.GroupReport, c.GroupVisit,
+		c.GuardianChange, c.Household, c.IdempotencyKey, c.ImportMapping, c.ImportPart,
+		c.ImportProblem, c.Instalment, c.Letter, c.LetterTemplate, c.Membership,
+		c.Merge, c.Need, c.NeedBundle, c.NeedBundleItem, c.Notification,
+		c.NotificationChoice, c.OneTimeLink, c.Organization, c.OutboxEvent, c.PackSet,
+		c.Passkey, c.PeopleCount, c.PeopleImport, c.Pledge, c.PledgeAmendment,
+		c.PledgeLine, c.Program, c.Provision, c.PushSubscription, c.RecoveryCode,
+		c.Referral, c.RefreshToken, c.Region, c.RetentionRule, c.RuleVersion,
+		c.SavedSearch, c.Sequence, c.Session, c.Snapshot, c.SnapshotCell,
+		c.SnapshotPerson, c.StageReview, c.Story, c.SubjectRequest, c.SyncOperation,
+		c.Task, c.TrainingSession, c.User, c.Verification, c.Webhook,
 		c.WebhookDelivery,
 	} {
 		n.Use(hooks...)
@@ -656,21 +736,23 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.ApiToken, c.Assessment, c.Attendance, c.AuditEvent, c.AuditHead,
-		c.Beneficiary, c.BusinessGroup, c.Campaign, c.Category, c.CategoryMove,
-		c.CategorySwitch, c.Certificate, c.ChangeRequest, c.Consent, c.CriteriaVersion,
-		c.CsrFiling, c.Delivery, c.Device, c.Donor, c.DuplicatePair, c.Enrollment,
-		c.Entitlement, c.File, c.FollowUp, c.Graduation, c.GraduationVisit,
-		c.Grievance, c.GroupEntry, c.GroupItem, c.GroupMeeting, c.GroupMember,
-		c.GroupReport, c.Household, c.IdempotencyKey, c.ImportMapping, c.ImportPart,
-		c.ImportProblem, c.Instalment, c.Membership, c.Merge, c.Need, c.NeedBundle,
-		c.NeedBundleItem, c.Notification, c.NotificationChoice, c.OneTimeLink,
-		c.Organization, c.OutboxEvent, c.PackSet, c.PeopleCount, c.PeopleImport,
-		c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program, c.Provision,
-		c.RecoveryCode, c.Referral, c.RefreshToken, c.Region, c.RetentionRule,
-		c.RuleVersion, c.SavedSearch, c.Sequence, c.Session, c.Snapshot,
-		c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SubjectRequest,
-		c.SyncOperation, c.Task, c.TrainingSession, c.User, c.Webhook,
+		c.Agreement, c.ApiToken, c.Assessment, c.Attendance, c.AuditEvent, c.AuditHead,
+		c.Beneficiary, c.BusinessGroup, c.Campaign, c.CaseNote, c.Category,
+		c.CategoryMove, c.CategorySwitch, c.Ceremony, c.Certificate, c.ChangeRequest,
+		c.Consent, c.ContactCode, c.CriteriaVersion, c.CsrFiling, c.Delivery, c.Device,
+		c.Donor, c.DonorNote, c.DuplicatePair, c.Enrollment, c.Entitlement, c.File,
+		c.FollowUp, c.Graduation, c.GraduationVisit, c.Grievance, c.GroupEntry,
+		c.GroupItem, c.GroupMeeting, c.GroupMember, c.GroupReport, c.GroupVisit,
+		c.GuardianChange, c.Household, c.IdempotencyKey, c.ImportMapping, c.ImportPart,
+		c.ImportProblem, c.Instalment, c.Letter, c.LetterTemplate, c.Membership,
+		c.Merge, c.Need, c.NeedBundle, c.NeedBundleItem, c.Notification,
+		c.NotificationChoice, c.OneTimeLink, c.Organization, c.OutboxEvent, c.PackSet,
+		c.Passkey, c.PeopleCount, c.PeopleImport, c.Pledge, c.PledgeAmendment,
+		c.PledgeLine, c.Program, c.Provision, c.PushSubscription, c.RecoveryCode,
+		c.Referral, c.RefreshToken, c.Region, c.RetentionRule, c.RuleVersion,
+		c.SavedSearch, c.Sequence, c.Session, c.Snapshot, c.SnapshotCell,
+		c.SnapshotPerson, c.StageReview, c.Story, c.SubjectRequest, c.SyncOperation,
+		c.Task, c.TrainingSession, c.User, c.Verification, c.Webhook,
 		c.WebhookDelivery,
 	} {
 		n.Intercept(interceptors...)
@@ -680,6 +762,8 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 // Mutate implements the ent.Mutator interface.
 func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 	switch m := m.(type) {
+	case *AgreementMutation:
+		return c.Agreement.mutate(ctx, m)
 	case *ApiTokenMutation:
 		return c.ApiToken.mutate(ctx, m)
 	case *AssessmentMutation:
@@ -696,18 +780,24 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.BusinessGroup.mutate(ctx, m)
 	case *CampaignMutation:
 		return c.Campaign.mutate(ctx, m)
+	case *CaseNoteMutation:
+		return c.CaseNote.mutate(ctx, m)
 	case *CategoryMutation:
 		return c.Category.mutate(ctx, m)
 	case *CategoryMoveMutation:
 		return c.CategoryMove.mutate(ctx, m)
 	case *CategorySwitchMutation:
 		return c.CategorySwitch.mutate(ctx, m)
+	case *CeremonyMutation:
+		return c.Ceremony.mutate(ctx, m)
 	case *CertificateMutation:
 		return c.Certificate.mutate(ctx, m)
 	case *ChangeRequestMutation:
 		return c.ChangeRequest.mutate(ctx, m)
 	case *ConsentMutation:
 		return c.Consent.mutate(ctx, m)
+	case *ContactCodeMutation:
+		return c.ContactCode.mutate(ctx, m)
 	case *CriteriaVersionMutation:
 		return c.CriteriaVersion.mutate(ctx, m)
 	case *CsrFilingMutation:
@@ -718,6 +808,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Device.mutate(ctx, m)
 	case *DonorMutation:
 		return c.Donor.mutate(ctx, m)
+	case *DonorNoteMutation:
+		return c.DonorNote.mutate(ctx, m)
 	case *DuplicatePairMutation:
 		return c.DuplicatePair.mutate(ctx, m)
 	case *EnrollmentMutation:
@@ -744,6 +836,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.GroupMember.mutate(ctx, m)
 	case *GroupReportMutation:
 		return c.GroupReport.mutate(ctx, m)
+	case *GroupVisitMutation:
+		return c.GroupVisit.mutate(ctx, m)
+	case *GuardianChangeMutation:
+		return c.GuardianChange.mutate(ctx, m)
 	case *HouseholdMutation:
 		return c.Household.mutate(ctx, m)
 	case *IdempotencyKeyMutation:
@@ -756,6 +852,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.ImportProblem.mutate(ctx, m)
 	case *InstalmentMutation:
 		return c.Instalment.mutate(ctx, m)
+	case *LetterMutation:
+		return c.Letter.mutate(ctx, m)
+	case *LetterTemplateMutation:
+		return c.LetterTemplate.mutate(ctx, m)
 	case *MembershipMutation:
 		return c.Membership.mutate(ctx, m)
 	case *MergeMutation:
@@ -778,6 +878,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.OutboxEvent.mutate(ctx, m)
 	case *PackSetMutation:
 		return c.PackSet.mutate(ctx, m)
+	case *PasskeyMutation:
+		return c.Passkey.mutate(ctx, m)
 	case *PeopleCountMutation:
 		return c.PeopleCount.mutate(ctx, m)
 	case *PeopleImportMutation:
@@ -792,6 +894,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Program.mutate(ctx, m)
 	case *ProvisionMutation:
 		return c.Provision.mutate(ctx, m)
+	case *PushSubscriptionMutation:
+		return c.PushSubscription.mutate(ctx, m)
 	case *RecoveryCodeMutation:
 		return c.RecoveryCode.mutate(ctx, m)
 	case *ReferralMutation:
@@ -818,6 +922,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.SnapshotPerson.mutate(ctx, m)
 	case *StageReviewMutation:
 		return c.StageReview.mutate(ctx, m)
+	case *StoryMutation:
+		return c.Story.mutate(ctx, m)
 	case *SubjectRequestMutation:
 		return c.SubjectRequest.mutate(ctx, m)
 	case *SyncOperationMutation:
@@ -828,12 +934,196 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.TrainingSession.mutate(ctx, m)
 	case *UserMutation:
 		return c.User.mutate(ctx, m)
+	case *VerificationMutation:
+		return c.Verification.mutate(ctx, m)
 	case *WebhookMutation:
 		return c.Webhook.mutate(ctx, m)
 	case *WebhookDeliveryMutation:
 		return c.WebhookDelivery.mutate(ctx, m)
 	default:
 		return nil, fmt.Errorf("db: unknown mutation type %T", m)
+	}
+}
+
+// AgreementClient is a client for the Agreement schema.
+type AgreementClient struct {
+	config
+}
+
+// NewAgreementClient returns a client for the Agreement from the given config.
+func NewAgreementClient(c config) *AgreementClient {
+	return &AgreementClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `agreement.Hooks(f(g(h())))`.
+func (c *AgreementClient) Use(hooks ...Hook) {
+	c.hooks.Agreement = append(c.hooks.Agreement, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `agreement.Intercept(f(g(h())))`.
+func (c *AgreementClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Agreement = append(c.inters.Agreement, interceptors...)
+}
+
+// Create returns a builder for creating a Agreement entity.
+func (c *AgreementClient) Create() *AgreementCreate {
+	mutation := newAgreementMutation(c.config, OpCreate)
+	return &AgreementCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Agreement entities.
+func (c *AgreementClient) CreateBulk(builders ...*AgreementCreate) *AgreementCreateBulk {
+	return &AgreementCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *AgreementClient) MapCreateBulk(slice any, setFunc func(*AgreementCreate, int)) *AgreementCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &AgreementCreateBulk{err: fmt.Errorf("calling to AgreementClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*AgreementCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &AgreementCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Agreement.
+func (c *AgreementClient) Update() *AgreementUpdate {
+	mutation := newAgreementMutation(c.config, OpUpdate)
+	return &AgreementUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *AgreementClient) UpdateOne(_m *Agreement) *AgreementUpdateOne {
+	mutation := newAgreementMutation(c.config, OpUpdateOne, withAgreement(_m))
+	return &AgreementUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *AgreementClient) UpdateOneID(id string) *AgreementUpdateOne {
+	mutation := newAgreementMutation(c.config, OpUpdateOne, withAgreementID(id))
+	return &AgreementUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Agreement.
+func (c *AgreementClient) Delete() *AgreementDelete {
+	mutation := newAgreementMutation(c.config, OpDelete)
+	return &AgreementDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *AgreementClient) DeleteOne(_m *Agreement) *AgreementDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *AgreementClient) DeleteOneID(id string) *AgreementDeleteOne {
+	builder := c.Delete().Where(agreement.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &AgreementDeleteOne{builder}
+}
+
+// Query returns a query builder for Agreement.
+func (c *AgreementClient) Query() *AgreementQuery {
+	return &AgreementQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeAgreement},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Agreement entity by its id.
+func (c *AgreementClient) Get(ctx context.Context, id string) (*Agreement, error) {
+	return c.Query().Where(agreement.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *AgreementClient) GetX(ctx context.Context, id string) *Agreement {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOrganization queries the organization edge of a Agreement.
+func (c *AgreementClient) QueryOrganization(_m *Agreement) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(agreement.Table, agreement.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, agreement.OrganizationTable, agreement.OrganizationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRecordedBy queries the recorded_by edge of a Agreement.
+func (c *AgreementClient) QueryRecordedBy(_m *Agreement) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(agreement.Table, agreement.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, agreement.RecordedByTable, agreement.RecordedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryFiles queries the files edge of a Agreement.
+func (c *AgreementClient) QueryFiles(_m *Agreement) *FileQuery {
+	query := (&FileClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(agreement.Table, agreement.FieldID, id),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, agreement.FilesTable, agreement.FilesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *AgreementClient) Hooks() []Hook {
+	hooks := c.hooks.Agreement
+	return append(hooks[:len(hooks):len(hooks)], agreement.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *AgreementClient) Interceptors() []Interceptor {
+	return c.inters.Agreement
+}
+
+func (c *AgreementClient) mutate(ctx context.Context, m *AgreementMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&AgreementCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&AgreementUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&AgreementUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&AgreementDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Agreement mutation op: %q", m.Op())
 	}
 }
 
@@ -2389,6 +2679,204 @@ func (c *CampaignClient) mutate(ctx context.Context, m *CampaignMutation) (Value
 	}
 }
 
+// CaseNoteClient is a client for the CaseNote schema.
+type CaseNoteClient struct {
+	config
+}
+
+// NewCaseNoteClient returns a client for the CaseNote from the given config.
+func NewCaseNoteClient(c config) *CaseNoteClient {
+	return &CaseNoteClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `casenote.Hooks(f(g(h())))`.
+func (c *CaseNoteClient) Use(hooks ...Hook) {
+	c.hooks.CaseNote = append(c.hooks.CaseNote, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `casenote.Intercept(f(g(h())))`.
+func (c *CaseNoteClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CaseNote = append(c.inters.CaseNote, interceptors...)
+}
+
+// Create returns a builder for creating a CaseNote entity.
+func (c *CaseNoteClient) Create() *CaseNoteCreate {
+	mutation := newCaseNoteMutation(c.config, OpCreate)
+	return &CaseNoteCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CaseNote entities.
+func (c *CaseNoteClient) CreateBulk(builders ...*CaseNoteCreate) *CaseNoteCreateBulk {
+	return &CaseNoteCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CaseNoteClient) MapCreateBulk(slice any, setFunc func(*CaseNoteCreate, int)) *CaseNoteCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CaseNoteCreateBulk{err: fmt.Errorf("calling to CaseNoteClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CaseNoteCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CaseNoteCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CaseNote.
+func (c *CaseNoteClient) Update() *CaseNoteUpdate {
+	mutation := newCaseNoteMutation(c.config, OpUpdate)
+	return &CaseNoteUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CaseNoteClient) UpdateOne(_m *CaseNote) *CaseNoteUpdateOne {
+	mutation := newCaseNoteMutation(c.config, OpUpdateOne, withCaseNote(_m))
+	return &CaseNoteUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CaseNoteClient) UpdateOneID(id string) *CaseNoteUpdateOne {
+	mutation := newCaseNoteMutation(c.config, OpUpdateOne, withCaseNoteID(id))
+	return &CaseNoteUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CaseNote.
+func (c *CaseNoteClient) Delete() *CaseNoteDelete {
+	mutation := newCaseNoteMutation(c.config, OpDelete)
+	return &CaseNoteDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CaseNoteClient) DeleteOne(_m *CaseNote) *CaseNoteDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CaseNoteClient) DeleteOneID(id string) *CaseNoteDeleteOne {
+	builder := c.Delete().Where(casenote.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CaseNoteDeleteOne{builder}
+}
+
+// Query returns a query builder for CaseNote.
+func (c *CaseNoteClient) Query() *CaseNoteQuery {
+	return &CaseNoteQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCaseNote},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CaseNote entity by its id.
+func (c *CaseNoteClient) Get(ctx context.Context, id string) (*CaseNote, error) {
+	return c.Query().Where(casenote.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CaseNoteClient) GetX(ctx context.Context, id string) *CaseNote {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryBeneficiary queries the beneficiary edge of a CaseNote.
+func (c *CaseNoteClient) QueryBeneficiary(_m *CaseNote) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(casenote.Table, casenote.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, casenote.BeneficiaryTable, casenote.BeneficiaryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOrganization queries the organization edge of a CaseNote.
+func (c *CaseNoteClient) QueryOrganization(_m *CaseNote) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(casenote.Table, casenote.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, casenote.OrganizationTable, casenote.OrganizationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAuthor queries the author edge of a CaseNote.
+func (c *CaseNoteClient) QueryAuthor(_m *CaseNote) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(casenote.Table, casenote.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, casenote.AuthorTable, casenote.AuthorColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPhotos queries the photos edge of a CaseNote.
+func (c *CaseNoteClient) QueryPhotos(_m *CaseNote) *FileQuery {
+	query := (&FileClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(casenote.Table, casenote.FieldID, id),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, casenote.PhotosTable, casenote.PhotosColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CaseNoteClient) Hooks() []Hook {
+	hooks := c.hooks.CaseNote
+	return append(hooks[:len(hooks):len(hooks)], casenote.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CaseNoteClient) Interceptors() []Interceptor {
+	return c.inters.CaseNote
+}
+
+func (c *CaseNoteClient) mutate(ctx context.Context, m *CaseNoteMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CaseNoteCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CaseNoteUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CaseNoteUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CaseNoteDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown CaseNote mutation op: %q", m.Op())
+	}
+}
+
 // CategoryClient is a client for the Category schema.
 type CategoryClient struct {
 	config
@@ -2868,6 +3356,140 @@ func (c *CategorySwitchClient) mutate(ctx context.Context, m *CategorySwitchMuta
 		return (&CategorySwitchDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown CategorySwitch mutation op: %q", m.Op())
+	}
+}
+
+// CeremonyClient is a client for the Ceremony schema.
+type CeremonyClient struct {
+	config
+}
+
+// NewCeremonyClient returns a client for the Ceremony from the given config.
+func NewCeremonyClient(c config) *CeremonyClient {
+	return &CeremonyClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `ceremony.Hooks(f(g(h())))`.
+func (c *CeremonyClient) Use(hooks ...Hook) {
+	c.hooks.Ceremony = append(c.hooks.Ceremony, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `ceremony.Intercept(f(g(h())))`.
+func (c *CeremonyClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Ceremony = append(c.inters.Ceremony, interceptors...)
+}
+
+// Create returns a builder for creating a Ceremony entity.
+func (c *CeremonyClient) Create() *CeremonyCreate {
+	mutation := newCeremonyMutation(c.config, OpCreate)
+	return &CeremonyCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Ceremony entities.
+func (c *CeremonyClient) CreateBulk(builders ...*CeremonyCreate) *CeremonyCreateBulk {
+	return &CeremonyCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CeremonyClient) MapCreateBulk(slice any, setFunc func(*CeremonyCreate, int)) *CeremonyCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CeremonyCreateBulk{err: fmt.Errorf("calling to CeremonyClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CeremonyCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CeremonyCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Ceremony.
+func (c *CeremonyClient) Update() *CeremonyUpdate {
+	mutation := newCeremonyMutation(c.config, OpUpdate)
+	return &CeremonyUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CeremonyClient) UpdateOne(_m *Ceremony) *CeremonyUpdateOne {
+	mutation := newCeremonyMutation(c.config, OpUpdateOne, withCeremony(_m))
+	return &CeremonyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CeremonyClient) UpdateOneID(id string) *CeremonyUpdateOne {
+	mutation := newCeremonyMutation(c.config, OpUpdateOne, withCeremonyID(id))
+	return &CeremonyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Ceremony.
+func (c *CeremonyClient) Delete() *CeremonyDelete {
+	mutation := newCeremonyMutation(c.config, OpDelete)
+	return &CeremonyDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CeremonyClient) DeleteOne(_m *Ceremony) *CeremonyDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CeremonyClient) DeleteOneID(id string) *CeremonyDeleteOne {
+	builder := c.Delete().Where(ceremony.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CeremonyDeleteOne{builder}
+}
+
+// Query returns a query builder for Ceremony.
+func (c *CeremonyClient) Query() *CeremonyQuery {
+	return &CeremonyQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCeremony},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Ceremony entity by its id.
+func (c *CeremonyClient) Get(ctx context.Context, id string) (*Ceremony, error) {
+	return c.Query().Where(ceremony.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CeremonyClient) GetX(ctx context.Context, id string) *Ceremony {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *CeremonyClient) Hooks() []Hook {
+	hooks := c.hooks.Ceremony
+	return append(hooks[:len(hooks):len(hooks)], ceremony.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CeremonyClient) Interceptors() []Interceptor {
+	return c.inters.Ceremony
+}
+
+func (c *CeremonyClient) mutate(ctx context.Context, m *CeremonyMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CeremonyCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CeremonyUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CeremonyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CeremonyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Ceremony mutation op: %q", m.Op())
 	}
 }
 
@@ -3401,6 +4023,156 @@ func (c *ConsentClient) mutate(ctx context.Context, m *ConsentMutation) (Value, 
 	}
 }
 
+// ContactCodeClient is a client for the ContactCode schema.
+type ContactCodeClient struct {
+	config
+}
+
+// NewContactCodeClient returns a client for the ContactCode from the given config.
+func NewContactCodeClient(c config) *ContactCodeClient {
+	return &ContactCodeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `contactcode.Hooks(f(g(h())))`.
+func (c *ContactCodeClient) Use(hooks ...Hook) {
+	c.hooks.ContactCode = append(c.hooks.ContactCode, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `contactcode.Intercept(f(g(h())))`.
+func (c *ContactCodeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ContactCode = append(c.inters.ContactCode, interceptors...)
+}
+
+// Create returns a builder for creating a ContactCode entity.
+func (c *ContactCodeClient) Create() *ContactCodeCreate {
+	mutation := newContactCodeMutation(c.config, OpCreate)
+	return &ContactCodeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ContactCode entities.
+func (c *ContactCodeClient) CreateBulk(builders ...*ContactCodeCreate) *ContactCodeCreateBulk {
+	return &ContactCodeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ContactCodeClient) MapCreateBulk(slice any, setFunc func(*ContactCodeCreate, int)) *ContactCodeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ContactCodeCreateBulk{err: fmt.Errorf("calling to ContactCodeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ContactCodeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ContactCodeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ContactCode.
+func (c *ContactCodeClient) Update() *ContactCodeUpdate {
+	mutation := newContactCodeMutation(c.config, OpUpdate)
+	return &ContactCodeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ContactCodeClient) UpdateOne(_m *ContactCode) *ContactCodeUpdateOne {
+	mutation := newContactCodeMutation(c.config, OpUpdateOne, withContactCode(_m))
+	return &ContactCodeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ContactCodeClient) UpdateOneID(id string) *ContactCodeUpdateOne {
+	mutation := newContactCodeMutation(c.config, OpUpdateOne, withContactCodeID(id))
+	return &ContactCodeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ContactCode.
+func (c *ContactCodeClient) Delete() *ContactCodeDelete {
+	mutation := newContactCodeMutation(c.config, OpDelete)
+	return &ContactCodeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ContactCodeClient) DeleteOne(_m *ContactCode) *ContactCodeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ContactCodeClient) DeleteOneID(id string) *ContactCodeDeleteOne {
+	builder := c.Delete().Where(contactcode.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ContactCodeDeleteOne{builder}
+}
+
+// Query returns a query builder for ContactCode.
+func (c *ContactCodeClient) Query() *ContactCodeQuery {
+	return &ContactCodeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeContactCode},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ContactCode entity by its id.
+func (c *ContactCodeClient) Get(ctx context.Context, id string) (*ContactCode, error) {
+	return c.Query().Where(contactcode.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ContactCodeClient) GetX(ctx context.Context, id string) *ContactCode {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOrganization queries the organization edge of a ContactCode.
+func (c *ContactCodeClient) QueryOrganization(_m *ContactCode) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(contactcode.Table, contactcode.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, contactcode.OrganizationTable, contactcode.OrganizationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ContactCodeClient) Hooks() []Hook {
+	hooks := c.hooks.ContactCode
+	return append(hooks[:len(hooks):len(hooks)], contactcode.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ContactCodeClient) Interceptors() []Interceptor {
+	return c.inters.ContactCode
+}
+
+func (c *ContactCodeClient) mutate(ctx context.Context, m *ContactCodeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ContactCodeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ContactCodeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ContactCodeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ContactCodeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown ContactCode mutation op: %q", m.Op())
+	}
+}
+
 // CriteriaVersionClient is a client for the CriteriaVersion schema.
 type CriteriaVersionClient struct {
 	config
@@ -3707,6 +4479,22 @@ func (c *CsrFilingClient) QueryFiledBy(_m *CsrFiling) *UserQuery {
 	return query
 }
 
+// QueryFiles queries the files edge of a CsrFiling.
+func (c *CsrFilingClient) QueryFiles(_m *CsrFiling) *FileQuery {
+	query := (&FileClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(csrfiling.Table, csrfiling.FieldID, id),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, csrfiling.FilesTable, csrfiling.FilesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *CsrFilingClient) Hooks() []Hook {
 	hooks := c.hooks.CsrFiling
@@ -3866,6 +4654,54 @@ func (c *DeliveryClient) QueryReceivedBy(_m *Delivery) *UserQuery {
 			sqlgraph.From(delivery.Table, delivery.FieldID, id),
 			sqlgraph.To(user.Table, user.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, delivery.ReceivedByTable, delivery.ReceivedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryNeed queries the need edge of a Delivery.
+func (c *DeliveryClient) QueryNeed(_m *Delivery) *NeedQuery {
+	query := (&NeedClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(delivery.Table, delivery.FieldID, id),
+			sqlgraph.To(need.Table, need.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, delivery.NeedTable, delivery.NeedColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryReceiver queries the receiver edge of a Delivery.
+func (c *DeliveryClient) QueryReceiver(_m *Delivery) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(delivery.Table, delivery.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, delivery.ReceiverTable, delivery.ReceiverColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryConfirmedBy queries the confirmed_by edge of a Delivery.
+func (c *DeliveryClient) QueryConfirmedBy(_m *Delivery) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(delivery.Table, delivery.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, delivery.ConfirmedByTable, delivery.ConfirmedByColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -4260,6 +5096,172 @@ func (c *DonorClient) mutate(ctx context.Context, m *DonorMutation) (Value, erro
 		return (&DonorDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Donor mutation op: %q", m.Op())
+	}
+}
+
+// DonorNoteClient is a client for the DonorNote schema.
+type DonorNoteClient struct {
+	config
+}
+
+// NewDonorNoteClient returns a client for the DonorNote from the given config.
+func NewDonorNoteClient(c config) *DonorNoteClient {
+	return &DonorNoteClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `donornote.Hooks(f(g(h())))`.
+func (c *DonorNoteClient) Use(hooks ...Hook) {
+	c.hooks.DonorNote = append(c.hooks.DonorNote, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `donornote.Intercept(f(g(h())))`.
+func (c *DonorNoteClient) Intercept(interceptors ...Interceptor) {
+	c.inters.DonorNote = append(c.inters.DonorNote, interceptors...)
+}
+
+// Create returns a builder for creating a DonorNote entity.
+func (c *DonorNoteClient) Create() *DonorNoteCreate {
+	mutation := newDonorNoteMutation(c.config, OpCreate)
+	return &DonorNoteCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of DonorNote entities.
+func (c *DonorNoteClient) CreateBulk(builders ...*DonorNoteCreate) *DonorNoteCreateBulk {
+	return &DonorNoteCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *DonorNoteClient) MapCreateBulk(slice any, setFunc func(*DonorNoteCreate, int)) *DonorNoteCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &DonorNoteCreateBulk{err: fmt.Errorf("calling to DonorNoteClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*DonorNoteCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &DonorNoteCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for DonorNote.
+func (c *DonorNoteClient) Update() *DonorNoteUpdate {
+	mutation := newDonorNoteMutation(c.config, OpUpdate)
+	return &DonorNoteUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *DonorNoteClient) UpdateOne(_m *DonorNote) *DonorNoteUpdateOne {
+	mutation := newDonorNoteMutation(c.config, OpUpdateOne, withDonorNote(_m))
+	return &DonorNoteUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *DonorNoteClient) UpdateOneID(id string) *DonorNoteUpdateOne {
+	mutation := newDonorNoteMutation(c.config, OpUpdateOne, withDonorNoteID(id))
+	return &DonorNoteUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for DonorNote.
+func (c *DonorNoteClient) Delete() *DonorNoteDelete {
+	mutation := newDonorNoteMutation(c.config, OpDelete)
+	return &DonorNoteDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *DonorNoteClient) DeleteOne(_m *DonorNote) *DonorNoteDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *DonorNoteClient) DeleteOneID(id string) *DonorNoteDeleteOne {
+	builder := c.Delete().Where(donornote.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &DonorNoteDeleteOne{builder}
+}
+
+// Query returns a query builder for DonorNote.
+func (c *DonorNoteClient) Query() *DonorNoteQuery {
+	return &DonorNoteQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeDonorNote},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a DonorNote entity by its id.
+func (c *DonorNoteClient) Get(ctx context.Context, id string) (*DonorNote, error) {
+	return c.Query().Where(donornote.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *DonorNoteClient) GetX(ctx context.Context, id string) *DonorNote {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryDonor queries the donor edge of a DonorNote.
+func (c *DonorNoteClient) QueryDonor(_m *DonorNote) *DonorQuery {
+	query := (&DonorClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(donornote.Table, donornote.FieldID, id),
+			sqlgraph.To(donor.Table, donor.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, donornote.DonorTable, donornote.DonorColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryWrittenBy queries the written_by edge of a DonorNote.
+func (c *DonorNoteClient) QueryWrittenBy(_m *DonorNote) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(donornote.Table, donornote.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, donornote.WrittenByTable, donornote.WrittenByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *DonorNoteClient) Hooks() []Hook {
+	hooks := c.hooks.DonorNote
+	return append(hooks[:len(hooks):len(hooks)], donornote.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *DonorNoteClient) Interceptors() []Interceptor {
+	return c.inters.DonorNote
+}
+
+func (c *DonorNoteClient) mutate(ctx context.Context, m *DonorNoteMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&DonorNoteCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&DonorNoteUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&DonorNoteUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&DonorNoteDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown DonorNote mutation op: %q", m.Op())
 	}
 }
 
@@ -4895,6 +5897,22 @@ func (c *EntitlementClient) QueryProvisions(_m *Entitlement) *ProvisionQuery {
 	return query
 }
 
+// QueryGuardianChanges queries the guardian_changes edge of a Entitlement.
+func (c *EntitlementClient) QueryGuardianChanges(_m *Entitlement) *GuardianChangeQuery {
+	query := (&GuardianChangeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(entitlement.Table, entitlement.FieldID, id),
+			sqlgraph.To(guardianchange.Table, guardianchange.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, entitlement.GuardianChangesTable, entitlement.GuardianChangesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *EntitlementClient) Hooks() []Hook {
 	hooks := c.hooks.Entitlement
@@ -5102,6 +6120,134 @@ func (c *FileClient) QueryOrganization(_m *File) *OrganizationQuery {
 			sqlgraph.From(file.Table, file.FieldID, id),
 			sqlgraph.To(organization.Table, organization.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, file.OrganizationTable, file.OrganizationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryGroupEntry queries the group_entry edge of a File.
+func (c *FileClient) QueryGroupEntry(_m *File) *GroupEntryQuery {
+	query := (&GroupEntryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(groupentry.Table, groupentry.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.GroupEntryTable, file.GroupEntryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryProvision queries the provision edge of a File.
+func (c *FileClient) QueryProvision(_m *File) *ProvisionQuery {
+	query := (&ProvisionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(provision.Table, provision.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.ProvisionTable, file.ProvisionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCaseNote queries the case_note edge of a File.
+func (c *FileClient) QueryCaseNote(_m *File) *CaseNoteQuery {
+	query := (&CaseNoteClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(casenote.Table, casenote.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.CaseNoteTable, file.CaseNoteColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryGrievance queries the grievance edge of a File.
+func (c *FileClient) QueryGrievance(_m *File) *GrievanceQuery {
+	query := (&GrievanceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(grievance.Table, grievance.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.GrievanceTable, file.GrievanceColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAgreement queries the agreement edge of a File.
+func (c *FileClient) QueryAgreement(_m *File) *AgreementQuery {
+	query := (&AgreementClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(agreement.Table, agreement.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.AgreementTable, file.AgreementColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryVerification queries the verification edge of a File.
+func (c *FileClient) QueryVerification(_m *File) *VerificationQuery {
+	query := (&VerificationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(verification.Table, verification.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.VerificationTable, file.VerificationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCsrFiling queries the csr_filing edge of a File.
+func (c *FileClient) QueryCsrFiling(_m *File) *CsrFilingQuery {
+	query := (&CsrFilingClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(csrfiling.Table, csrfiling.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.CsrFilingTable, file.CsrFilingColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStory queries the story edge of a File.
+func (c *FileClient) QueryStory(_m *File) *StoryQuery {
+	query := (&StoryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(story.Table, story.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.StoryTable, file.StoryColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -5869,6 +7015,22 @@ func (c *GrievanceClient) QueryAnsweredBy(_m *Grievance) *UserQuery {
 	return query
 }
 
+// QueryFiles queries the files edge of a Grievance.
+func (c *GrievanceClient) QueryFiles(_m *Grievance) *FileQuery {
+	query := (&FileClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(grievance.Table, grievance.FieldID, id),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, grievance.FilesTable, grievance.FilesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *GrievanceClient) Hooks() []Hook {
 	hooks := c.hooks.Grievance
@@ -6060,6 +7222,22 @@ func (c *GroupEntryClient) QueryRecordedBy(_m *GroupEntry) *UserQuery {
 			sqlgraph.From(groupentry.Table, groupentry.FieldID, id),
 			sqlgraph.To(user.Table, user.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, groupentry.RecordedByTable, groupentry.RecordedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryReceipts queries the receipts edge of a GroupEntry.
+func (c *GroupEntryClient) QueryReceipts(_m *GroupEntry) *FileQuery {
+	query := (&FileClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(groupentry.Table, groupentry.FieldID, id),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, groupentry.ReceiptsTable, groupentry.ReceiptsColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -6738,6 +7916,370 @@ func (c *GroupReportClient) mutate(ctx context.Context, m *GroupReportMutation) 
 		return (&GroupReportDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown GroupReport mutation op: %q", m.Op())
+	}
+}
+
+// GroupVisitClient is a client for the GroupVisit schema.
+type GroupVisitClient struct {
+	config
+}
+
+// NewGroupVisitClient returns a client for the GroupVisit from the given config.
+func NewGroupVisitClient(c config) *GroupVisitClient {
+	return &GroupVisitClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `groupvisit.Hooks(f(g(h())))`.
+func (c *GroupVisitClient) Use(hooks ...Hook) {
+	c.hooks.GroupVisit = append(c.hooks.GroupVisit, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `groupvisit.Intercept(f(g(h())))`.
+func (c *GroupVisitClient) Intercept(interceptors ...Interceptor) {
+	c.inters.GroupVisit = append(c.inters.GroupVisit, interceptors...)
+}
+
+// Create returns a builder for creating a GroupVisit entity.
+func (c *GroupVisitClient) Create() *GroupVisitCreate {
+	mutation := newGroupVisitMutation(c.config, OpCreate)
+	return &GroupVisitCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of GroupVisit entities.
+func (c *GroupVisitClient) CreateBulk(builders ...*GroupVisitCreate) *GroupVisitCreateBulk {
+	return &GroupVisitCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *GroupVisitClient) MapCreateBulk(slice any, setFunc func(*GroupVisitCreate, int)) *GroupVisitCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &GroupVisitCreateBulk{err: fmt.Errorf("calling to GroupVisitClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*GroupVisitCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &GroupVisitCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for GroupVisit.
+func (c *GroupVisitClient) Update() *GroupVisitUpdate {
+	mutation := newGroupVisitMutation(c.config, OpUpdate)
+	return &GroupVisitUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *GroupVisitClient) UpdateOne(_m *GroupVisit) *GroupVisitUpdateOne {
+	mutation := newGroupVisitMutation(c.config, OpUpdateOne, withGroupVisit(_m))
+	return &GroupVisitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *GroupVisitClient) UpdateOneID(id string) *GroupVisitUpdateOne {
+	mutation := newGroupVisitMutation(c.config, OpUpdateOne, withGroupVisitID(id))
+	return &GroupVisitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for GroupVisit.
+func (c *GroupVisitClient) Delete() *GroupVisitDelete {
+	mutation := newGroupVisitMutation(c.config, OpDelete)
+	return &GroupVisitDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *GroupVisitClient) DeleteOne(_m *GroupVisit) *GroupVisitDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *GroupVisitClient) DeleteOneID(id string) *GroupVisitDeleteOne {
+	builder := c.Delete().Where(groupvisit.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &GroupVisitDeleteOne{builder}
+}
+
+// Query returns a query builder for GroupVisit.
+func (c *GroupVisitClient) Query() *GroupVisitQuery {
+	return &GroupVisitQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeGroupVisit},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a GroupVisit entity by its id.
+func (c *GroupVisitClient) Get(ctx context.Context, id string) (*GroupVisit, error) {
+	return c.Query().Where(groupvisit.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *GroupVisitClient) GetX(ctx context.Context, id string) *GroupVisit {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryBusinessGroup queries the business_group edge of a GroupVisit.
+func (c *GroupVisitClient) QueryBusinessGroup(_m *GroupVisit) *BusinessGroupQuery {
+	query := (&BusinessGroupClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(groupvisit.Table, groupvisit.FieldID, id),
+			sqlgraph.To(businessgroup.Table, businessgroup.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, groupvisit.BusinessGroupTable, groupvisit.BusinessGroupColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryVisitedBy queries the visited_by edge of a GroupVisit.
+func (c *GroupVisitClient) QueryVisitedBy(_m *GroupVisit) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(groupvisit.Table, groupvisit.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, groupvisit.VisitedByTable, groupvisit.VisitedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *GroupVisitClient) Hooks() []Hook {
+	hooks := c.hooks.GroupVisit
+	return append(hooks[:len(hooks):len(hooks)], groupvisit.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *GroupVisitClient) Interceptors() []Interceptor {
+	return c.inters.GroupVisit
+}
+
+func (c *GroupVisitClient) mutate(ctx context.Context, m *GroupVisitMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&GroupVisitCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&GroupVisitUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&GroupVisitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&GroupVisitDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown GroupVisit mutation op: %q", m.Op())
+	}
+}
+
+// GuardianChangeClient is a client for the GuardianChange schema.
+type GuardianChangeClient struct {
+	config
+}
+
+// NewGuardianChangeClient returns a client for the GuardianChange from the given config.
+func NewGuardianChangeClient(c config) *GuardianChangeClient {
+	return &GuardianChangeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `guardianchange.Hooks(f(g(h())))`.
+func (c *GuardianChangeClient) Use(hooks ...Hook) {
+	c.hooks.GuardianChange = append(c.hooks.GuardianChange, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `guardianchange.Intercept(f(g(h())))`.
+func (c *GuardianChangeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.GuardianChange = append(c.inters.GuardianChange, interceptors...)
+}
+
+// Create returns a builder for creating a GuardianChange entity.
+func (c *GuardianChangeClient) Create() *GuardianChangeCreate {
+	mutation := newGuardianChangeMutation(c.config, OpCreate)
+	return &GuardianChangeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of GuardianChange entities.
+func (c *GuardianChangeClient) CreateBulk(builders ...*GuardianChangeCreate) *GuardianChangeCreateBulk {
+	return &GuardianChangeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *GuardianChangeClient) MapCreateBulk(slice any, setFunc func(*GuardianChangeCreate, int)) *GuardianChangeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &GuardianChangeCreateBulk{err: fmt.Errorf("calling to GuardianChangeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*GuardianChangeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &GuardianChangeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for GuardianChange.
+func (c *GuardianChangeClient) Update() *GuardianChangeUpdate {
+	mutation := newGuardianChangeMutation(c.config, OpUpdate)
+	return &GuardianChangeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *GuardianChangeClient) UpdateOne(_m *GuardianChange) *GuardianChangeUpdateOne {
+	mutation := newGuardianChangeMutation(c.config, OpUpdateOne, withGuardianChange(_m))
+	return &GuardianChangeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *GuardianChangeClient) UpdateOneID(id string) *GuardianChangeUpdateOne {
+	mutation := newGuardianChangeMutation(c.config, OpUpdateOne, withGuardianChangeID(id))
+	return &GuardianChangeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for GuardianChange.
+func (c *GuardianChangeClient) Delete() *GuardianChangeDelete {
+	mutation := newGuardianChangeMutation(c.config, OpDelete)
+	return &GuardianChangeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *GuardianChangeClient) DeleteOne(_m *GuardianChange) *GuardianChangeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *GuardianChangeClient) DeleteOneID(id string) *GuardianChangeDeleteOne {
+	builder := c.Delete().Where(guardianchange.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &GuardianChangeDeleteOne{builder}
+}
+
+// Query returns a query builder for GuardianChange.
+func (c *GuardianChangeClient) Query() *GuardianChangeQuery {
+	return &GuardianChangeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeGuardianChange},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a GuardianChange entity by its id.
+func (c *GuardianChangeClient) Get(ctx context.Context, id string) (*GuardianChange, error) {
+	return c.Query().Where(guardianchange.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *GuardianChangeClient) GetX(ctx context.Context, id string) *GuardianChange {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEntitlement queries the entitlement edge of a GuardianChange.
+func (c *GuardianChangeClient) QueryEntitlement(_m *GuardianChange) *EntitlementQuery {
+	query := (&EntitlementClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(guardianchange.Table, guardianchange.FieldID, id),
+			sqlgraph.To(entitlement.Table, entitlement.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, guardianchange.EntitlementTable, guardianchange.EntitlementColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryFormer queries the former edge of a GuardianChange.
+func (c *GuardianChangeClient) QueryFormer(_m *GuardianChange) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(guardianchange.Table, guardianchange.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, guardianchange.FormerTable, guardianchange.FormerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryGuardian queries the guardian edge of a GuardianChange.
+func (c *GuardianChangeClient) QueryGuardian(_m *GuardianChange) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(guardianchange.Table, guardianchange.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, guardianchange.GuardianTable, guardianchange.GuardianColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryChangedBy queries the changed_by edge of a GuardianChange.
+func (c *GuardianChangeClient) QueryChangedBy(_m *GuardianChange) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(guardianchange.Table, guardianchange.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, guardianchange.ChangedByTable, guardianchange.ChangedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *GuardianChangeClient) Hooks() []Hook {
+	hooks := c.hooks.GuardianChange
+	return append(hooks[:len(hooks):len(hooks)], guardianchange.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *GuardianChangeClient) Interceptors() []Interceptor {
+	return c.inters.GuardianChange
+}
+
+func (c *GuardianChangeClient) mutate(ctx context.Context, m *GuardianChangeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&GuardianChangeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&GuardianChangeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&GuardianChangeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&GuardianChangeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown GuardianChange mutation op: %q", m.Op())
 	}
 }
 
@@ -7654,6 +9196,322 @@ func (c *InstalmentClient) mutate(ctx context.Context, m *InstalmentMutation) (V
 		return (&InstalmentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Instalment mutation op: %q", m.Op())
+	}
+}
+
+// LetterClient is a client for the Letter schema.
+type LetterClient struct {
+	config
+}
+
+// NewLetterClient returns a client for the Letter from the given config.
+func NewLetterClient(c config) *LetterClient {
+	return &LetterClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `letter.Hooks(f(g(h())))`.
+func (c *LetterClient) Use(hooks ...Hook) {
+	c.hooks.Letter = append(c.hooks.Letter, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `letter.Intercept(f(g(h())))`.
+func (c *LetterClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Letter = append(c.inters.Letter, interceptors...)
+}
+
+// Create returns a builder for creating a Letter entity.
+func (c *LetterClient) Create() *LetterCreate {
+	mutation := newLetterMutation(c.config, OpCreate)
+	return &LetterCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Letter entities.
+func (c *LetterClient) CreateBulk(builders ...*LetterCreate) *LetterCreateBulk {
+	return &LetterCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LetterClient) MapCreateBulk(slice any, setFunc func(*LetterCreate, int)) *LetterCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LetterCreateBulk{err: fmt.Errorf("calling to LetterClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LetterCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LetterCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Letter.
+func (c *LetterClient) Update() *LetterUpdate {
+	mutation := newLetterMutation(c.config, OpUpdate)
+	return &LetterUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LetterClient) UpdateOne(_m *Letter) *LetterUpdateOne {
+	mutation := newLetterMutation(c.config, OpUpdateOne, withLetter(_m))
+	return &LetterUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LetterClient) UpdateOneID(id string) *LetterUpdateOne {
+	mutation := newLetterMutation(c.config, OpUpdateOne, withLetterID(id))
+	return &LetterUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Letter.
+func (c *LetterClient) Delete() *LetterDelete {
+	mutation := newLetterMutation(c.config, OpDelete)
+	return &LetterDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LetterClient) DeleteOne(_m *Letter) *LetterDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LetterClient) DeleteOneID(id string) *LetterDeleteOne {
+	builder := c.Delete().Where(letter.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LetterDeleteOne{builder}
+}
+
+// Query returns a query builder for Letter.
+func (c *LetterClient) Query() *LetterQuery {
+	return &LetterQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLetter},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Letter entity by its id.
+func (c *LetterClient) Get(ctx context.Context, id string) (*Letter, error) {
+	return c.Query().Where(letter.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LetterClient) GetX(ctx context.Context, id string) *Letter {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOrganization queries the organization edge of a Letter.
+func (c *LetterClient) QueryOrganization(_m *Letter) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(letter.Table, letter.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, letter.OrganizationTable, letter.OrganizationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryLetterTemplate queries the letter_template edge of a Letter.
+func (c *LetterClient) QueryLetterTemplate(_m *Letter) *LetterTemplateQuery {
+	query := (&LetterTemplateClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(letter.Table, letter.FieldID, id),
+			sqlgraph.To(lettertemplate.Table, lettertemplate.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, letter.LetterTemplateTable, letter.LetterTemplateColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryWrittenBy queries the written_by edge of a Letter.
+func (c *LetterClient) QueryWrittenBy(_m *Letter) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(letter.Table, letter.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, letter.WrittenByTable, letter.WrittenByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *LetterClient) Hooks() []Hook {
+	hooks := c.hooks.Letter
+	return append(hooks[:len(hooks):len(hooks)], letter.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *LetterClient) Interceptors() []Interceptor {
+	return c.inters.Letter
+}
+
+func (c *LetterClient) mutate(ctx context.Context, m *LetterMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LetterCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LetterUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LetterUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LetterDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Letter mutation op: %q", m.Op())
+	}
+}
+
+// LetterTemplateClient is a client for the LetterTemplate schema.
+type LetterTemplateClient struct {
+	config
+}
+
+// NewLetterTemplateClient returns a client for the LetterTemplate from the given config.
+func NewLetterTemplateClient(c config) *LetterTemplateClient {
+	return &LetterTemplateClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `lettertemplate.Hooks(f(g(h())))`.
+func (c *LetterTemplateClient) Use(hooks ...Hook) {
+	c.hooks.LetterTemplate = append(c.hooks.LetterTemplate, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `lettertemplate.Intercept(f(g(h())))`.
+func (c *LetterTemplateClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LetterTemplate = append(c.inters.LetterTemplate, interceptors...)
+}
+
+// Create returns a builder for creating a LetterTemplate entity.
+func (c *LetterTemplateClient) Create() *LetterTemplateCreate {
+	mutation := newLetterTemplateMutation(c.config, OpCreate)
+	return &LetterTemplateCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LetterTemplate entities.
+func (c *LetterTemplateClient) CreateBulk(builders ...*LetterTemplateCreate) *LetterTemplateCreateBulk {
+	return &LetterTemplateCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LetterTemplateClient) MapCreateBulk(slice any, setFunc func(*LetterTemplateCreate, int)) *LetterTemplateCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LetterTemplateCreateBulk{err: fmt.Errorf("calling to LetterTemplateClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LetterTemplateCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LetterTemplateCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LetterTemplate.
+func (c *LetterTemplateClient) Update() *LetterTemplateUpdate {
+	mutation := newLetterTemplateMutation(c.config, OpUpdate)
+	return &LetterTemplateUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LetterTemplateClient) UpdateOne(_m *LetterTemplate) *LetterTemplateUpdateOne {
+	mutation := newLetterTemplateMutation(c.config, OpUpdateOne, withLetterTemplate(_m))
+	return &LetterTemplateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LetterTemplateClient) UpdateOneID(id string) *LetterTemplateUpdateOne {
+	mutation := newLetterTemplateMutation(c.config, OpUpdateOne, withLetterTemplateID(id))
+	return &LetterTemplateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LetterTemplate.
+func (c *LetterTemplateClient) Delete() *LetterTemplateDelete {
+	mutation := newLetterTemplateMutation(c.config, OpDelete)
+	return &LetterTemplateDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LetterTemplateClient) DeleteOne(_m *LetterTemplate) *LetterTemplateDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LetterTemplateClient) DeleteOneID(id string) *LetterTemplateDeleteOne {
+	builder := c.Delete().Where(lettertemplate.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LetterTemplateDeleteOne{builder}
+}
+
+// Query returns a query builder for LetterTemplate.
+func (c *LetterTemplateClient) Query() *LetterTemplateQuery {
+	return &LetterTemplateQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLetterTemplate},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LetterTemplate entity by its id.
+func (c *LetterTemplateClient) Get(ctx context.Context, id string) (*LetterTemplate, error) {
+	return c.Query().Where(lettertemplate.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LetterTemplateClient) GetX(ctx context.Context, id string) *LetterTemplate {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *LetterTemplateClient) Hooks() []Hook {
+	hooks := c.hooks.LetterTemplate
+	return append(hooks[:len(hooks):len(hooks)], lettertemplate.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *LetterTemplateClient) Interceptors() []Interceptor {
+	return c.inters.LetterTemplate
+}
+
+func (c *LetterTemplateClient) mutate(ctx context.Context, m *LetterTemplateMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LetterTemplateCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LetterTemplateUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LetterTemplateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LetterTemplateDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown LetterTemplate mutation op: %q", m.Op())
 	}
 }
 
@@ -9173,6 +11031,22 @@ func (c *OrganizationClient) QueryMemberships(_m *Organization) *MembershipQuery
 	return query
 }
 
+// QueryVerifications queries the verifications edge of a Organization.
+func (c *OrganizationClient) QueryVerifications(_m *Organization) *VerificationQuery {
+	query := (&VerificationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(organization.Table, organization.FieldID, id),
+			sqlgraph.To(verification.Table, verification.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, organization.VerificationsTable, organization.VerificationsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // QueryDocuments queries the documents edge of a Organization.
 func (c *OrganizationClient) QueryDocuments(_m *Organization) *FileQuery {
 	query := (&FileClient{config: c.config}).Query()
@@ -9480,6 +11354,156 @@ func (c *PackSetClient) mutate(ctx context.Context, m *PackSetMutation) (Value, 
 		return (&PackSetDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown PackSet mutation op: %q", m.Op())
+	}
+}
+
+// PasskeyClient is a client for the Passkey schema.
+type PasskeyClient struct {
+	config
+}
+
+// NewPasskeyClient returns a client for the Passkey from the given config.
+func NewPasskeyClient(c config) *PasskeyClient {
+	return &PasskeyClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `passkey.Hooks(f(g(h())))`.
+func (c *PasskeyClient) Use(hooks ...Hook) {
+	c.hooks.Passkey = append(c.hooks.Passkey, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `passkey.Intercept(f(g(h())))`.
+func (c *PasskeyClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Passkey = append(c.inters.Passkey, interceptors...)
+}
+
+// Create returns a builder for creating a Passkey entity.
+func (c *PasskeyClient) Create() *PasskeyCreate {
+	mutation := newPasskeyMutation(c.config, OpCreate)
+	return &PasskeyCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Passkey entities.
+func (c *PasskeyClient) CreateBulk(builders ...*PasskeyCreate) *PasskeyCreateBulk {
+	return &PasskeyCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PasskeyClient) MapCreateBulk(slice any, setFunc func(*PasskeyCreate, int)) *PasskeyCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PasskeyCreateBulk{err: fmt.Errorf("calling to PasskeyClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PasskeyCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PasskeyCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Passkey.
+func (c *PasskeyClient) Update() *PasskeyUpdate {
+	mutation := newPasskeyMutation(c.config, OpUpdate)
+	return &PasskeyUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PasskeyClient) UpdateOne(_m *Passkey) *PasskeyUpdateOne {
+	mutation := newPasskeyMutation(c.config, OpUpdateOne, withPasskey(_m))
+	return &PasskeyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PasskeyClient) UpdateOneID(id string) *PasskeyUpdateOne {
+	mutation := newPasskeyMutation(c.config, OpUpdateOne, withPasskeyID(id))
+	return &PasskeyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Passkey.
+func (c *PasskeyClient) Delete() *PasskeyDelete {
+	mutation := newPasskeyMutation(c.config, OpDelete)
+	return &PasskeyDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PasskeyClient) DeleteOne(_m *Passkey) *PasskeyDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PasskeyClient) DeleteOneID(id string) *PasskeyDeleteOne {
+	builder := c.Delete().Where(passkey.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PasskeyDeleteOne{builder}
+}
+
+// Query returns a query builder for Passkey.
+func (c *PasskeyClient) Query() *PasskeyQuery {
+	return &PasskeyQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePasskey},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Passkey entity by its id.
+func (c *PasskeyClient) Get(ctx context.Context, id string) (*Passkey, error) {
+	return c.Query().Where(passkey.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PasskeyClient) GetX(ctx context.Context, id string) *Passkey {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryUser queries the user edge of a Passkey.
+func (c *PasskeyClient) QueryUser(_m *Passkey) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(passkey.Table, passkey.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, passkey.UserTable, passkey.UserColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PasskeyClient) Hooks() []Hook {
+	hooks := c.hooks.Passkey
+	return append(hooks[:len(hooks):len(hooks)], passkey.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *PasskeyClient) Interceptors() []Interceptor {
+	return c.inters.Passkey
+}
+
+func (c *PasskeyClient) mutate(ctx context.Context, m *PasskeyMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PasskeyCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PasskeyUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PasskeyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PasskeyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Passkey mutation op: %q", m.Op())
 	}
 }
 
@@ -10795,6 +12819,22 @@ func (c *ProvisionClient) QueryGivenBy(_m *Provision) *UserQuery {
 	return query
 }
 
+// QueryEvidence queries the evidence edge of a Provision.
+func (c *ProvisionClient) QueryEvidence(_m *Provision) *FileQuery {
+	query := (&FileClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(provision.Table, provision.FieldID, id),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, provision.EvidenceTable, provision.EvidenceColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *ProvisionClient) Hooks() []Hook {
 	hooks := c.hooks.Provision
@@ -10818,6 +12858,156 @@ func (c *ProvisionClient) mutate(ctx context.Context, m *ProvisionMutation) (Val
 		return (&ProvisionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Provision mutation op: %q", m.Op())
+	}
+}
+
+// PushSubscriptionClient is a client for the PushSubscription schema.
+type PushSubscriptionClient struct {
+	config
+}
+
+// NewPushSubscriptionClient returns a client for the PushSubscription from the given config.
+func NewPushSubscriptionClient(c config) *PushSubscriptionClient {
+	return &PushSubscriptionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `pushsubscription.Hooks(f(g(h())))`.
+func (c *PushSubscriptionClient) Use(hooks ...Hook) {
+	c.hooks.PushSubscription = append(c.hooks.PushSubscription, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `pushsubscription.Intercept(f(g(h())))`.
+func (c *PushSubscriptionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PushSubscription = append(c.inters.PushSubscription, interceptors...)
+}
+
+// Create returns a builder for creating a PushSubscription entity.
+func (c *PushSubscriptionClient) Create() *PushSubscriptionCreate {
+	mutation := newPushSubscriptionMutation(c.config, OpCreate)
+	return &PushSubscriptionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PushSubscription entities.
+func (c *PushSubscriptionClient) CreateBulk(builders ...*PushSubscriptionCreate) *PushSubscriptionCreateBulk {
+	return &PushSubscriptionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PushSubscriptionClient) MapCreateBulk(slice any, setFunc func(*PushSubscriptionCreate, int)) *PushSubscriptionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PushSubscriptionCreateBulk{err: fmt.Errorf("calling to PushSubscriptionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PushSubscriptionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PushSubscriptionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PushSubscription.
+func (c *PushSubscriptionClient) Update() *PushSubscriptionUpdate {
+	mutation := newPushSubscriptionMutation(c.config, OpUpdate)
+	return &PushSubscriptionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PushSubscriptionClient) UpdateOne(_m *PushSubscription) *PushSubscriptionUpdateOne {
+	mutation := newPushSubscriptionMutation(c.config, OpUpdateOne, withPushSubscription(_m))
+	return &PushSubscriptionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PushSubscriptionClient) UpdateOneID(id string) *PushSubscriptionUpdateOne {
+	mutation := newPushSubscriptionMutation(c.config, OpUpdateOne, withPushSubscriptionID(id))
+	return &PushSubscriptionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PushSubscription.
+func (c *PushSubscriptionClient) Delete() *PushSubscriptionDelete {
+	mutation := newPushSubscriptionMutation(c.config, OpDelete)
+	return &PushSubscriptionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PushSubscriptionClient) DeleteOne(_m *PushSubscription) *PushSubscriptionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PushSubscriptionClient) DeleteOneID(id string) *PushSubscriptionDeleteOne {
+	builder := c.Delete().Where(pushsubscription.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PushSubscriptionDeleteOne{builder}
+}
+
+// Query returns a query builder for PushSubscription.
+func (c *PushSubscriptionClient) Query() *PushSubscriptionQuery {
+	return &PushSubscriptionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePushSubscription},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PushSubscription entity by its id.
+func (c *PushSubscriptionClient) Get(ctx context.Context, id string) (*PushSubscription, error) {
+	return c.Query().Where(pushsubscription.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PushSubscriptionClient) GetX(ctx context.Context, id string) *PushSubscription {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryUser queries the user edge of a PushSubscription.
+func (c *PushSubscriptionClient) QueryUser(_m *PushSubscription) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pushsubscription.Table, pushsubscription.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, pushsubscription.UserTable, pushsubscription.UserColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PushSubscriptionClient) Hooks() []Hook {
+	hooks := c.hooks.PushSubscription
+	return append(hooks[:len(hooks):len(hooks)], pushsubscription.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *PushSubscriptionClient) Interceptors() []Interceptor {
+	return c.inters.PushSubscription
+}
+
+func (c *PushSubscriptionClient) mutate(ctx context.Context, m *PushSubscriptionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PushSubscriptionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PushSubscriptionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PushSubscriptionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PushSubscriptionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown PushSubscription mutation op: %q", m.Op())
 	}
 }
 
@@ -12835,6 +15025,204 @@ func (c *StageReviewClient) mutate(ctx context.Context, m *StageReviewMutation) 
 	}
 }
 
+// StoryClient is a client for the Story schema.
+type StoryClient struct {
+	config
+}
+
+// NewStoryClient returns a client for the Story from the given config.
+func NewStoryClient(c config) *StoryClient {
+	return &StoryClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `story.Hooks(f(g(h())))`.
+func (c *StoryClient) Use(hooks ...Hook) {
+	c.hooks.Story = append(c.hooks.Story, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `story.Intercept(f(g(h())))`.
+func (c *StoryClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Story = append(c.inters.Story, interceptors...)
+}
+
+// Create returns a builder for creating a Story entity.
+func (c *StoryClient) Create() *StoryCreate {
+	mutation := newStoryMutation(c.config, OpCreate)
+	return &StoryCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Story entities.
+func (c *StoryClient) CreateBulk(builders ...*StoryCreate) *StoryCreateBulk {
+	return &StoryCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *StoryClient) MapCreateBulk(slice any, setFunc func(*StoryCreate, int)) *StoryCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &StoryCreateBulk{err: fmt.Errorf("calling to StoryClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*StoryCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &StoryCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Story.
+func (c *StoryClient) Update() *StoryUpdate {
+	mutation := newStoryMutation(c.config, OpUpdate)
+	return &StoryUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *StoryClient) UpdateOne(_m *Story) *StoryUpdateOne {
+	mutation := newStoryMutation(c.config, OpUpdateOne, withStory(_m))
+	return &StoryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *StoryClient) UpdateOneID(id string) *StoryUpdateOne {
+	mutation := newStoryMutation(c.config, OpUpdateOne, withStoryID(id))
+	return &StoryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Story.
+func (c *StoryClient) Delete() *StoryDelete {
+	mutation := newStoryMutation(c.config, OpDelete)
+	return &StoryDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *StoryClient) DeleteOne(_m *Story) *StoryDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *StoryClient) DeleteOneID(id string) *StoryDeleteOne {
+	builder := c.Delete().Where(story.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &StoryDeleteOne{builder}
+}
+
+// Query returns a query builder for Story.
+func (c *StoryClient) Query() *StoryQuery {
+	return &StoryQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeStory},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Story entity by its id.
+func (c *StoryClient) Get(ctx context.Context, id string) (*Story, error) {
+	return c.Query().Where(story.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *StoryClient) GetX(ctx context.Context, id string) *Story {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryBeneficiary queries the beneficiary edge of a Story.
+func (c *StoryClient) QueryBeneficiary(_m *Story) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(story.Table, story.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, story.BeneficiaryTable, story.BeneficiaryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRegion queries the region edge of a Story.
+func (c *StoryClient) QueryRegion(_m *Story) *RegionQuery {
+	query := (&RegionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(story.Table, story.FieldID, id),
+			sqlgraph.To(region.Table, region.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, story.RegionTable, story.RegionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryWrittenBy queries the written_by edge of a Story.
+func (c *StoryClient) QueryWrittenBy(_m *Story) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(story.Table, story.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, story.WrittenByTable, story.WrittenByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPhotos queries the photos edge of a Story.
+func (c *StoryClient) QueryPhotos(_m *Story) *FileQuery {
+	query := (&FileClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(story.Table, story.FieldID, id),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, story.PhotosTable, story.PhotosColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *StoryClient) Hooks() []Hook {
+	hooks := c.hooks.Story
+	return append(hooks[:len(hooks):len(hooks)], story.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *StoryClient) Interceptors() []Interceptor {
+	return c.inters.Story
+}
+
+func (c *StoryClient) mutate(ctx context.Context, m *StoryMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&StoryCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&StoryUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&StoryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&StoryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Story mutation op: %q", m.Op())
+	}
+}
+
 // SubjectRequestClient is a client for the SubjectRequest schema.
 type SubjectRequestClient struct {
 	config
@@ -13585,6 +15973,22 @@ func (c *TrainingSessionClient) QueryProvider(_m *TrainingSession) *Organization
 	return query
 }
 
+// QueryProposedBy queries the proposed_by edge of a TrainingSession.
+func (c *TrainingSessionClient) QueryProposedBy(_m *TrainingSession) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(trainingsession.Table, trainingsession.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, trainingsession.ProposedByTable, trainingsession.ProposedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // QueryEnrollments queries the enrollments edge of a TrainingSession.
 func (c *TrainingSessionClient) QueryEnrollments(_m *TrainingSession) *EnrollmentQuery {
 	query := (&EnrollmentClient{config: c.config}).Query()
@@ -13790,6 +16194,204 @@ func (c *UserClient) mutate(ctx context.Context, m *UserMutation) (Value, error)
 		return (&UserDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown User mutation op: %q", m.Op())
+	}
+}
+
+// VerificationClient is a client for the Verification schema.
+type VerificationClient struct {
+	config
+}
+
+// NewVerificationClient returns a client for the Verification from the given config.
+func NewVerificationClient(c config) *VerificationClient {
+	return &VerificationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `verification.Hooks(f(g(h())))`.
+func (c *VerificationClient) Use(hooks ...Hook) {
+	c.hooks.Verification = append(c.hooks.Verification, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `verification.Intercept(f(g(h())))`.
+func (c *VerificationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Verification = append(c.inters.Verification, interceptors...)
+}
+
+// Create returns a builder for creating a Verification entity.
+func (c *VerificationClient) Create() *VerificationCreate {
+	mutation := newVerificationMutation(c.config, OpCreate)
+	return &VerificationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Verification entities.
+func (c *VerificationClient) CreateBulk(builders ...*VerificationCreate) *VerificationCreateBulk {
+	return &VerificationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *VerificationClient) MapCreateBulk(slice any, setFunc func(*VerificationCreate, int)) *VerificationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &VerificationCreateBulk{err: fmt.Errorf("calling to VerificationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*VerificationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &VerificationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Verification.
+func (c *VerificationClient) Update() *VerificationUpdate {
+	mutation := newVerificationMutation(c.config, OpUpdate)
+	return &VerificationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *VerificationClient) UpdateOne(_m *Verification) *VerificationUpdateOne {
+	mutation := newVerificationMutation(c.config, OpUpdateOne, withVerification(_m))
+	return &VerificationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *VerificationClient) UpdateOneID(id string) *VerificationUpdateOne {
+	mutation := newVerificationMutation(c.config, OpUpdateOne, withVerificationID(id))
+	return &VerificationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Verification.
+func (c *VerificationClient) Delete() *VerificationDelete {
+	mutation := newVerificationMutation(c.config, OpDelete)
+	return &VerificationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *VerificationClient) DeleteOne(_m *Verification) *VerificationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *VerificationClient) DeleteOneID(id string) *VerificationDeleteOne {
+	builder := c.Delete().Where(verification.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &VerificationDeleteOne{builder}
+}
+
+// Query returns a query builder for Verification.
+func (c *VerificationClient) Query() *VerificationQuery {
+	return &VerificationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeVerification},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Verification entity by its id.
+func (c *VerificationClient) Get(ctx context.Context, id string) (*Verification, error) {
+	return c.Query().Where(verification.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *VerificationClient) GetX(ctx context.Context, id string) *Verification {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOrganization queries the organization edge of a Verification.
+func (c *VerificationClient) QueryOrganization(_m *Verification) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, verification.OrganizationTable, verification.OrganizationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QuerySubmittedBy queries the submitted_by edge of a Verification.
+func (c *VerificationClient) QuerySubmittedBy(_m *Verification) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, verification.SubmittedByTable, verification.SubmittedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDecidedBy queries the decided_by edge of a Verification.
+func (c *VerificationClient) QueryDecidedBy(_m *Verification) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, verification.DecidedByTable, verification.DecidedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryFiles queries the files edge of a Verification.
+func (c *VerificationClient) QueryFiles(_m *Verification) *FileQuery {
+	query := (&FileClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, id),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, verification.FilesTable, verification.FilesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *VerificationClient) Hooks() []Hook {
+	hooks := c.hooks.Verification
+	return append(hooks[:len(hooks):len(hooks)], verification.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *VerificationClient) Interceptors() []Interceptor {
+	return c.inters.Verification
+}
+
+func (c *VerificationClient) mutate(ctx context.Context, m *VerificationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&VerificationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&VerificationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&VerificationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&VerificationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Verification mutation op: %q", m.Op())
 	}
 }
 
@@ -14128,34 +16730,38 @@ func (c *WebhookDeliveryClient) mutate(ctx context.Context, m *WebhookDeliveryMu
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		ApiToken, Assessment, Attendance, AuditEvent, AuditHead, Beneficiary,
-		BusinessGroup, Campaign, Category, CategoryMove, CategorySwitch, Certificate,
-		ChangeRequest, Consent, CriteriaVersion, CsrFiling, Delivery, Device, Donor,
-		DuplicatePair, Enrollment, Entitlement, File, FollowUp, Graduation,
-		GraduationVisit, Grievance, GroupEntry, GroupItem, GroupMeeting, GroupMember,
-		GroupReport, Household, IdempotencyKey, ImportMapping, ImportPart,
-		ImportProblem, Instalment, Membership, Merge, Need, NeedBundle, NeedBundleItem,
-		Notification, NotificationChoice, OneTimeLink, Organization, OutboxEvent,
-		PackSet, PeopleCount, PeopleImport, Pledge, PledgeAmendment, PledgeLine,
-		Program, Provision, RecoveryCode, Referral, RefreshToken, Region,
-		RetentionRule, RuleVersion, SavedSearch, Sequence, Session, Snapshot,
-		SnapshotCell, SnapshotPerson, StageReview, SubjectRequest, SyncOperation, Task,
-		TrainingSession, User, Webhook, WebhookDelivery []ent.Hook
+		Agreement, ApiToken, Assessment, Attendance, AuditEvent, AuditHead, Beneficiary,
+		BusinessGroup, Campaign, CaseNote, Category, CategoryMove, CategorySwitch,
+		Ceremony, Certificate, ChangeRequest, Consent, ContactCode, CriteriaVersion,
+		CsrFiling, Delivery, Device, Donor, DonorNote, DuplicatePair, Enrollment,
+		Entitlement, File, FollowUp, Graduation, GraduationVisit, Grievance,
+		GroupEntry, GroupItem, GroupMeeting, GroupMember, GroupReport, GroupVisit,
+		GuardianChange, Household, IdempotencyKey, ImportMapping, ImportPart,
+		ImportProblem, Instalment, Letter, LetterTemplate, Membership, Merge, Need,
+		NeedBundle, NeedBundleItem, Notification, NotificationChoice, OneTimeLink,
+		Organization, OutboxEvent, PackSet, Passkey, PeopleCount, PeopleImport, Pledge,
+		PledgeAmendment, PledgeLine, Program, Provision, PushSubscription,
+		RecoveryCode, Referral, RefreshToken, Region, RetentionRule, RuleVersion,
+		SavedSearch, Sequence, Session, Snapshot, SnapshotCell, SnapshotPerson,
+		StageReview, Story, SubjectRequest, SyncOperation, Task, TrainingSession, User,
+		Verification, Webhook, WebhookDelivery []ent.Hook
 	}
 	inters struct {
-		ApiToken, Assessment, Attendance, AuditEvent, AuditHead, Beneficiary,
-		BusinessGroup, Campaign, Category, CategoryMove, CategorySwitch, Certificate,
-		ChangeRequest, Consent, CriteriaVersion, CsrFiling, Delivery, Device, Donor,
-		DuplicatePair, Enrollment, Entitlement, File, FollowUp, Graduation,
-		GraduationVisit, Grievance, GroupEntry, GroupItem, GroupMeeting, GroupMember,
-		GroupReport, Household, IdempotencyKey, ImportMapping, ImportPart,
-		ImportProblem, Instalment, Membership, Merge, Need, NeedBundle, NeedBundleItem,
-		Notification, NotificationChoice, OneTimeLink, Organization, OutboxEvent,
-		PackSet, PeopleCount, PeopleImport, Pledge, PledgeAmendment, PledgeLine,
-		Program, Provision, RecoveryCode, Referral, RefreshToken, Region,
-		RetentionRule, RuleVersion, SavedSearch, Sequence, Session, Snapshot,
-		SnapshotCell, SnapshotPerson, StageReview, SubjectRequest, SyncOperation, Task,
-		TrainingSession, User, Webhook, WebhookDelivery []ent.Interceptor
+		Agreement, ApiToken, Assessment, Attendance, AuditEvent, AuditHead, Beneficiary,
+		BusinessGroup, Campaign, CaseNote, Category, CategoryMove, CategorySwitch,
+		Ceremony, Certificate, ChangeRequest, Consent, ContactCode, CriteriaVersion,
+		CsrFiling, Delivery, Device, Donor, DonorNote, DuplicatePair, Enrollment,
+		Entitlement, File, FollowUp, Graduation, GraduationVisit, Grievance,
+		GroupEntry, GroupItem, GroupMeeting, GroupMember, GroupReport, GroupVisit,
+		GuardianChange, Household, IdempotencyKey, ImportMapping, ImportPart,
+		ImportProblem, Instalment, Letter, LetterTemplate, Membership, Merge, Need,
+		NeedBundle, NeedBundleItem, Notification, NotificationChoice, OneTimeLink,
+		Organization, OutboxEvent, PackSet, Passkey, PeopleCount, PeopleImport, Pledge,
+		PledgeAmendment, PledgeLine, Program, Provision, PushSubscription,
+		RecoveryCode, Referral, RefreshToken, Region, RetentionRule, RuleVersion,
+		SavedSearch, Sequence, Session, Snapshot, SnapshotCell, SnapshotPerson,
+		StageReview, Story, SubjectRequest, SyncOperation, Task, TrainingSession, User,
+		Verification, Webhook, WebhookDelivery []ent.Interceptor
 	}
 )
 

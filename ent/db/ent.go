@@ -12,6 +12,7 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
+	"github.com/jejaring/jejaring/ent/db/agreement"
 	"github.com/jejaring/jejaring/ent/db/apitoken"
 	"github.com/jejaring/jejaring/ent/db/assessment"
 	"github.com/jejaring/jejaring/ent/db/attendance"
@@ -24,14 +25,17 @@ import (
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/categorymove"
 	"github.com/jejaring/jejaring/ent/db/categoryswitch"
+	"github.com/jejaring/jejaring/ent/db/ceremony"
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
+	"github.com/jejaring/jejaring/ent/db/contactcode"
 	"github.com/jejaring/jejaring/ent/db/criteriaversion"
 	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/donornote"
 	"github.com/jejaring/jejaring/ent/db/duplicatepair"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
@@ -53,6 +57,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/importpart"
 	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
+	"github.com/jejaring/jejaring/ent/db/letter"
+	"github.com/jejaring/jejaring/ent/db/lettertemplate"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
@@ -64,6 +70,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/passkey"
 	"github.com/jejaring/jejaring/ent/db/peoplecount"
 	"github.com/jejaring/jejaring/ent/db/peopleimport"
 	"github.com/jejaring/jejaring/ent/db/pledge"
@@ -71,6 +78,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/pushsubscription"
 	"github.com/jejaring/jejaring/ent/db/recoverycode"
 	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
@@ -84,11 +92,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/stagereview"
+	"github.com/jejaring/jejaring/ent/db/story"
 	"github.com/jejaring/jejaring/ent/db/subjectrequest"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/verification"
 	"github.com/jejaring/jejaring/ent/db/webhook"
 	"github.com/jejaring/jejaring/ent/db/webhookdelivery"
 )
@@ -151,6 +161,7 @@ var (
 func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
+			agreement.Table:          agreement.ValidColumn,
 			apitoken.Table:           apitoken.ValidColumn,
 			assessment.Table:         assessment.ValidColumn,
 			attendance.Table:         attendance.ValidColumn,
@@ -163,14 +174,17 @@ func checkColumn(t, c string) error {
 			category.Table:           category.ValidColumn,
 			categorymove.Table:       categorymove.ValidColumn,
 			categoryswitch.Table:     categoryswitch.ValidColumn,
+			ceremony.Table:           ceremony.ValidColumn,
 			certificate.Table:        certificate.ValidColumn,
 			changerequest.Table:      changerequest.ValidColumn,
 			consent.Table:            consent.ValidColumn,
+			contactcode.Table:        contactcode.ValidColumn,
 			criteriaversion.Table:    criteriaversion.ValidColumn,
 			csrfiling.Table:          csrfiling.ValidColumn,
 			delivery.Table:           delivery.ValidColumn,
 			device.Table:             device.ValidColumn,
 			donor.Table:              donor.ValidColumn,
+			donornote.Table:          donornote.ValidColumn,
 			duplicatepair.Table:      duplicatepair.ValidColumn,
 			enrollment.Table:         enrollment.ValidColumn,
 			entitlement.Table:        entitlement.ValidColumn,
@@ -192,6 +206,8 @@ func checkColumn(t, c string) error {
 			importpart.Table:         importpart.ValidColumn,
 			importproblem.Table:      importproblem.ValidColumn,
 			instalment.Table:         instalment.ValidColumn,
+			letter.Table:             letter.ValidColumn,
+			lettertemplate.Table:     lettertemplate.ValidColumn,
 			membership.Table:         membership.ValidColumn,
 			merge.Table:              merge.ValidColumn,
 			need.Table:               need.ValidColumn,
@@ -203,6 +219,7 @@ func checkColumn(t, c string) error {
 			organization.Table:       organization.ValidColumn,
 			outboxevent.Table:        outboxevent.ValidColumn,
 			packset.Table:            packset.ValidColumn,
+			passkey.Table:            passkey.ValidColumn,
 			peoplecount.Table:        peoplecount.ValidColumn,
 			peopleimport.Table:       peopleimport.ValidColumn,
 			pledge.Table:             pledge.ValidColumn,
@@ -210,6 +227,7 @@ func checkColumn(t, c string) error {
 			pledgeline.Table:         pledgeline.ValidColumn,
 			program.Table:            program.ValidColumn,
 			provision.Table:          provision.ValidColumn,
+			pushsubscription.Table:   pushsubscription.ValidColumn,
 			recoverycode.Table:       recoverycode.ValidColumn,
 			referral.Table:           referral.ValidColumn,
 			refreshtoken.Table:       refreshtoken.ValidColumn,
@@ -223,11 +241,13 @@ func checkColumn(t, c string) error {
 			snapshotcell.Table:       snapshotcell.ValidColumn,
 			snapshotperson.Table:     snapshotperson.ValidColumn,
 			stagereview.Table:        stagereview.ValidColumn,
+			story.Table:              story.ValidColumn,
 			subjectrequest.Table:     subjectrequest.ValidColumn,
 			syncoperation.Table:      syncoperation.ValidColumn,
 			task.Table:               task.ValidColumn,
 			trainingsession.Table:    trainingsession.ValidColumn,
 			user.Table:               user.ValidColumn,
+			verification.Table:       verification.ValidColumn,
 			webhook.Table:            webhook.ValidColumn,
 			webhookdelivery.Table:    webhookdelivery.ValidColumn,
 		})

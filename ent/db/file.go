@@ -9,8 +9,10 @@ import (
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
+	"github.com/jejaring/jejaring/ent/db/agreement"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/casenote"
+	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/grievance"
@@ -18,7 +20,9 @@ import (
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/story"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/verification"
 )
 
 // File is the model entity for the File schema.
@@ -68,6 +72,14 @@ type File struct {
 	CaseNoteID *string `json:"case_note_id,omitempty"`
 	// GrievanceID holds the value of the "grievance_id" field.
 	GrievanceID *string `json:"grievance_id,omitempty"`
+	// AgreementID holds the value of the "agreement_id" field.
+	AgreementID *string `json:"agreement_id,omitempty"`
+	// VerificationID holds the value of the "verification_id" field.
+	VerificationID *string `json:"verification_id,omitempty"`
+	// CsrFilingID holds the value of the "csr_filing_id" field.
+	CsrFilingID *string `json:"csr_filing_id,omitempty"`
+	// StoryID holds the value of the "story_id" field.
+	StoryID *string `json:"story_id,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the FileQuery when eager-loading is set.
 	Edges        FileEdges `json:"edges"`
@@ -94,11 +106,19 @@ type FileEdges struct {
 	CaseNote *CaseNote `json:"case_note,omitempty"`
 	// Grievance holds the value of the grievance edge.
 	Grievance *Grievance `json:"grievance,omitempty"`
+	// Agreement holds the value of the agreement edge.
+	Agreement *Agreement `json:"agreement,omitempty"`
+	// Verification holds the value of the verification edge.
+	Verification *Verification `json:"verification,omitempty"`
+	// CsrFiling holds the value of the csr_filing edge.
+	CsrFiling *CsrFiling `json:"csr_filing,omitempty"`
+	// Story holds the value of the story edge.
+	Story *Story `json:"story,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [9]bool
+	loadedTypes [13]bool
 	// totalCount holds the count of the edges above.
-	totalCount [9]map[string]int
+	totalCount [13]map[string]int
 }
 
 // UploadedByOrErr returns the UploadedBy value or an error if the edge
@@ -200,6 +220,50 @@ func (e FileEdges) GrievanceOrErr() (*Grievance, error) {
 	return nil, &NotLoadedError{edge: "grievance"}
 }
 
+// AgreementOrErr returns the Agreement value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e FileEdges) AgreementOrErr() (*Agreement, error) {
+	if e.Agreement != nil {
+		return e.Agreement, nil
+	} else if e.loadedTypes[9] {
+		return nil, &NotFoundError{label: agreement.Label}
+	}
+	return nil, &NotLoadedError{edge: "agreement"}
+}
+
+// VerificationOrErr returns the Verification value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e FileEdges) VerificationOrErr() (*Verification, error) {
+	if e.Verification != nil {
+		return e.Verification, nil
+	} else if e.loadedTypes[10] {
+		return nil, &NotFoundError{label: verification.Label}
+	}
+	return nil, &NotLoadedError{edge: "verification"}
+}
+
+// CsrFilingOrErr returns the CsrFiling value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e FileEdges) CsrFilingOrErr() (*CsrFiling, error) {
+	if e.CsrFiling != nil {
+		return e.CsrFiling, nil
+	} else if e.loadedTypes[11] {
+		return nil, &NotFoundError{label: csrfiling.Label}
+	}
+	return nil, &NotLoadedError{edge: "csr_filing"}
+}
+
+// StoryOrErr returns the Story value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e FileEdges) StoryOrErr() (*Story, error) {
+	if e.Story != nil {
+		return e.Story, nil
+	} else if e.loadedTypes[12] {
+		return nil, &NotFoundError{label: story.Label}
+	}
+	return nil, &NotLoadedError{edge: "story"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*File) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
@@ -209,7 +273,7 @@ func (*File) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case file.FieldVersion, file.FieldSize, file.FieldWidth, file.FieldHeight:
 			values[i] = new(sql.NullInt64)
-		case file.FieldID, file.FieldContentType, file.FieldSentHash, file.FieldObject, file.FieldUploadedByID, file.FieldBeneficiaryID, file.FieldHouseholdID, file.FieldDeliveryID, file.FieldOrganizationID, file.FieldGroupEntryID, file.FieldProvisionID, file.FieldCaseNoteID, file.FieldGrievanceID:
+		case file.FieldID, file.FieldContentType, file.FieldSentHash, file.FieldObject, file.FieldUploadedByID, file.FieldBeneficiaryID, file.FieldHouseholdID, file.FieldDeliveryID, file.FieldOrganizationID, file.FieldGroupEntryID, file.FieldProvisionID, file.FieldCaseNoteID, file.FieldGrievanceID, file.FieldAgreementID, file.FieldVerificationID, file.FieldCsrFilingID, file.FieldStoryID:
 			values[i] = new(sql.NullString)
 		case file.FieldCreatedAt, file.FieldUpdatedAt, file.FieldClaimedAt, file.FieldRemovedAt:
 			values[i] = new(sql.NullTime)
@@ -371,6 +435,34 @@ func (_m *File) assignValues(columns []string, values []any) error {
 				_m.GrievanceID = new(string)
 				*_m.GrievanceID = value.String
 			}
+		case file.FieldAgreementID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field agreement_id", values[i])
+			} else if value.Valid {
+				_m.AgreementID = new(string)
+				*_m.AgreementID = value.String
+			}
+		case file.FieldVerificationID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field verification_id", values[i])
+			} else if value.Valid {
+				_m.VerificationID = new(string)
+				*_m.VerificationID = value.String
+			}
+		case file.FieldCsrFilingID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field csr_filing_id", values[i])
+			} else if value.Valid {
+				_m.CsrFilingID = new(string)
+				*_m.CsrFilingID = value.String
+			}
+		case file.FieldStoryID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field story_id", values[i])
+			} else if value.Valid {
+				_m.StoryID = new(string)
+				*_m.StoryID = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -427,6 +519,26 @@ func (_m *File) QueryCaseNote() *CaseNoteQuery {
 // QueryGrievance queries the "grievance" edge of the File entity.
 func (_m *File) QueryGrievance() *GrievanceQuery {
 	return NewFileClient(_m.config).QueryGrievance(_m)
+}
+
+// QueryAgreement queries the "agreement" edge of the File entity.
+func (_m *File) QueryAgreement() *AgreementQuery {
+	return NewFileClient(_m.config).QueryAgreement(_m)
+}
+
+// QueryVerification queries the "verification" edge of the File entity.
+func (_m *File) QueryVerification() *VerificationQuery {
+	return NewFileClient(_m.config).QueryVerification(_m)
+}
+
+// QueryCsrFiling queries the "csr_filing" edge of the File entity.
+func (_m *File) QueryCsrFiling() *CsrFilingQuery {
+	return NewFileClient(_m.config).QueryCsrFiling(_m)
+}
+
+// QueryStory queries the "story" edge of the File entity.
+func (_m *File) QueryStory() *StoryQuery {
+	return NewFileClient(_m.config).QueryStory(_m)
 }
 
 // Update returns a builder for updating this File.
@@ -532,6 +644,26 @@ func (_m *File) String() string {
 	builder.WriteString(", ")
 	if v := _m.GrievanceID; v != nil {
 		builder.WriteString("grievance_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.AgreementID; v != nil {
+		builder.WriteString("agreement_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.VerificationID; v != nil {
+		builder.WriteString("verification_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.CsrFilingID; v != nil {
+		builder.WriteString("csr_filing_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.StoryID; v != nil {
+		builder.WriteString("story_id=")
 		builder.WriteString(*v)
 	}
 	builder.WriteByte(')')

@@ -12,8 +12,10 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/jejaring/jejaring/ent/db/agreement"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/casenote"
+	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/grievance"
@@ -21,7 +23,9 @@ import (
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/story"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/verification"
 )
 
 // FileCreate is the builder for creating a File entity.
@@ -270,6 +274,62 @@ func (_c *FileCreate) SetNillableGrievanceID(v *string) *FileCreate {
 	return _c
 }
 
+// SetAgreementID sets the "agreement_id" field.
+func (_c *FileCreate) SetAgreementID(v string) *FileCreate {
+	_c.mutation.SetAgreementID(v)
+	return _c
+}
+
+// SetNillableAgreementID sets the "agreement_id" field if the given value is not nil.
+func (_c *FileCreate) SetNillableAgreementID(v *string) *FileCreate {
+	if v != nil {
+		_c.SetAgreementID(*v)
+	}
+	return _c
+}
+
+// SetVerificationID sets the "verification_id" field.
+func (_c *FileCreate) SetVerificationID(v string) *FileCreate {
+	_c.mutation.SetVerificationID(v)
+	return _c
+}
+
+// SetNillableVerificationID sets the "verification_id" field if the given value is not nil.
+func (_c *FileCreate) SetNillableVerificationID(v *string) *FileCreate {
+	if v != nil {
+		_c.SetVerificationID(*v)
+	}
+	return _c
+}
+
+// SetCsrFilingID sets the "csr_filing_id" field.
+func (_c *FileCreate) SetCsrFilingID(v string) *FileCreate {
+	_c.mutation.SetCsrFilingID(v)
+	return _c
+}
+
+// SetNillableCsrFilingID sets the "csr_filing_id" field if the given value is not nil.
+func (_c *FileCreate) SetNillableCsrFilingID(v *string) *FileCreate {
+	if v != nil {
+		_c.SetCsrFilingID(*v)
+	}
+	return _c
+}
+
+// SetStoryID sets the "story_id" field.
+func (_c *FileCreate) SetStoryID(v string) *FileCreate {
+	_c.mutation.SetStoryID(v)
+	return _c
+}
+
+// SetNillableStoryID sets the "story_id" field if the given value is not nil.
+func (_c *FileCreate) SetNillableStoryID(v *string) *FileCreate {
+	if v != nil {
+		_c.SetStoryID(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *FileCreate) SetID(v string) *FileCreate {
 	_c.mutation.SetID(v)
@@ -327,6 +387,26 @@ func (_c *FileCreate) SetCaseNote(v *CaseNote) *FileCreate {
 // SetGrievance sets the "grievance" edge to the Grievance entity.
 func (_c *FileCreate) SetGrievance(v *Grievance) *FileCreate {
 	return _c.SetGrievanceID(v.ID)
+}
+
+// SetAgreement sets the "agreement" edge to the Agreement entity.
+func (_c *FileCreate) SetAgreement(v *Agreement) *FileCreate {
+	return _c.SetAgreementID(v.ID)
+}
+
+// SetVerification sets the "verification" edge to the Verification entity.
+func (_c *FileCreate) SetVerification(v *Verification) *FileCreate {
+	return _c.SetVerificationID(v.ID)
+}
+
+// SetCsrFiling sets the "csr_filing" edge to the CsrFiling entity.
+func (_c *FileCreate) SetCsrFiling(v *CsrFiling) *FileCreate {
+	return _c.SetCsrFilingID(v.ID)
+}
+
+// SetStory sets the "story" edge to the Story entity.
+func (_c *FileCreate) SetStory(v *Story) *FileCreate {
+	return _c.SetStoryID(v.ID)
 }
 
 // Mutation returns the FileMutation object of the builder.
@@ -475,6 +555,26 @@ func (_c *FileCreate) check() error {
 	if v, ok := _c.mutation.GrievanceID(); ok {
 		if err := file.GrievanceIDValidator(v); err != nil {
 			return &ValidationError{Name: "grievance_id", err: fmt.Errorf(`db: validator failed for field "File.grievance_id": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.AgreementID(); ok {
+		if err := file.AgreementIDValidator(v); err != nil {
+			return &ValidationError{Name: "agreement_id", err: fmt.Errorf(`db: validator failed for field "File.agreement_id": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.VerificationID(); ok {
+		if err := file.VerificationIDValidator(v); err != nil {
+			return &ValidationError{Name: "verification_id", err: fmt.Errorf(`db: validator failed for field "File.verification_id": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.CsrFilingID(); ok {
+		if err := file.CsrFilingIDValidator(v); err != nil {
+			return &ValidationError{Name: "csr_filing_id", err: fmt.Errorf(`db: validator failed for field "File.csr_filing_id": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.StoryID(); ok {
+		if err := file.StoryIDValidator(v); err != nil {
+			return &ValidationError{Name: "story_id", err: fmt.Errorf(`db: validator failed for field "File.story_id": %w`, err)}
 		}
 	}
 	if v, ok := _c.mutation.ID(); ok {
@@ -717,6 +817,74 @@ func (_c *FileCreate) createSpec() (*File, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.GrievanceID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.AgreementIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.AgreementTable,
+			Columns: []string{file.AgreementColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(agreement.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.AgreementID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.VerificationIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.VerificationTable,
+			Columns: []string{file.VerificationColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(verification.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.VerificationID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.CsrFilingIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.CsrFilingTable,
+			Columns: []string{file.CsrFilingColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(csrfiling.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.CsrFilingID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.StoryIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.StoryTable,
+			Columns: []string{file.StoryColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(story.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.StoryID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec
@@ -1104,6 +1272,78 @@ func (u *FileUpsert) UpdateGrievanceID() *FileUpsert {
 // ClearGrievanceID clears the value of the "grievance_id" field.
 func (u *FileUpsert) ClearGrievanceID() *FileUpsert {
 	u.SetNull(file.FieldGrievanceID)
+	return u
+}
+
+// SetAgreementID sets the "agreement_id" field.
+func (u *FileUpsert) SetAgreementID(v string) *FileUpsert {
+	u.Set(file.FieldAgreementID, v)
+	return u
+}
+
+// UpdateAgreementID sets the "agreement_id" field to the value that was provided on create.
+func (u *FileUpsert) UpdateAgreementID() *FileUpsert {
+	u.SetExcluded(file.FieldAgreementID)
+	return u
+}
+
+// ClearAgreementID clears the value of the "agreement_id" field.
+func (u *FileUpsert) ClearAgreementID() *FileUpsert {
+	u.SetNull(file.FieldAgreementID)
+	return u
+}
+
+// SetVerificationID sets the "verification_id" field.
+func (u *FileUpsert) SetVerificationID(v string) *FileUpsert {
+	u.Set(file.FieldVerificationID, v)
+	return u
+}
+
+// UpdateVerificationID sets the "verification_id" field to the value that was provided on create.
+func (u *FileUpsert) UpdateVerificationID() *FileUpsert {
+	u.SetExcluded(file.FieldVerificationID)
+	return u
+}
+
+// ClearVerificationID clears the value of the "verification_id" field.
+func (u *FileUpsert) ClearVerificationID() *FileUpsert {
+	u.SetNull(file.FieldVerificationID)
+	return u
+}
+
+// SetCsrFilingID sets the "csr_filing_id" field.
+func (u *FileUpsert) SetCsrFilingID(v string) *FileUpsert {
+	u.Set(file.FieldCsrFilingID, v)
+	return u
+}
+
+// UpdateCsrFilingID sets the "csr_filing_id" field to the value that was provided on create.
+func (u *FileUpsert) UpdateCsrFilingID() *FileUpsert {
+	u.SetExcluded(file.FieldCsrFilingID)
+	return u
+}
+
+// ClearCsrFilingID clears the value of the "csr_filing_id" field.
+func (u *FileUpsert) ClearCsrFilingID() *FileUpsert {
+	u.SetNull(file.FieldCsrFilingID)
+	return u
+}
+
+// SetStoryID sets the "story_id" field.
+func (u *FileUpsert) SetStoryID(v string) *FileUpsert {
+	u.Set(file.FieldStoryID, v)
+	return u
+}
+
+// UpdateStoryID sets the "story_id" field to the value that was provided on create.
+func (u *FileUpsert) UpdateStoryID() *FileUpsert {
+	u.SetExcluded(file.FieldStoryID)
+	return u
+}
+
+// ClearStoryID clears the value of the "story_id" field.
+func (u *FileUpsert) ClearStoryID() *FileUpsert {
+	u.SetNull(file.FieldStoryID)
 	return u
 }
 
@@ -1547,6 +1787,90 @@ func (u *FileUpsertOne) UpdateGrievanceID() *FileUpsertOne {
 func (u *FileUpsertOne) ClearGrievanceID() *FileUpsertOne {
 	return u.Update(func(s *FileUpsert) {
 		s.ClearGrievanceID()
+	})
+}
+
+// SetAgreementID sets the "agreement_id" field.
+func (u *FileUpsertOne) SetAgreementID(v string) *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.SetAgreementID(v)
+	})
+}
+
+// UpdateAgreementID sets the "agreement_id" field to the value that was provided on create.
+func (u *FileUpsertOne) UpdateAgreementID() *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.UpdateAgreementID()
+	})
+}
+
+// ClearAgreementID clears the value of the "agreement_id" field.
+func (u *FileUpsertOne) ClearAgreementID() *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.ClearAgreementID()
+	})
+}
+
+// SetVerificationID sets the "verification_id" field.
+func (u *FileUpsertOne) SetVerificationID(v string) *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.SetVerificationID(v)
+	})
+}
+
+// UpdateVerificationID sets the "verification_id" field to the value that was provided on create.
+func (u *FileUpsertOne) UpdateVerificationID() *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.UpdateVerificationID()
+	})
+}
+
+// ClearVerificationID clears the value of the "verification_id" field.
+func (u *FileUpsertOne) ClearVerificationID() *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.ClearVerificationID()
+	})
+}
+
+// SetCsrFilingID sets the "csr_filing_id" field.
+func (u *FileUpsertOne) SetCsrFilingID(v string) *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.SetCsrFilingID(v)
+	})
+}
+
+// UpdateCsrFilingID sets the "csr_filing_id" field to the value that was provided on create.
+func (u *FileUpsertOne) UpdateCsrFilingID() *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.UpdateCsrFilingID()
+	})
+}
+
+// ClearCsrFilingID clears the value of the "csr_filing_id" field.
+func (u *FileUpsertOne) ClearCsrFilingID() *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.ClearCsrFilingID()
+	})
+}
+
+// SetStoryID sets the "story_id" field.
+func (u *FileUpsertOne) SetStoryID(v string) *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.SetStoryID(v)
+	})
+}
+
+// UpdateStoryID sets the "story_id" field to the value that was provided on create.
+func (u *FileUpsertOne) UpdateStoryID() *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.UpdateStoryID()
+	})
+}
+
+// ClearStoryID clears the value of the "story_id" field.
+func (u *FileUpsertOne) ClearStoryID() *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.ClearStoryID()
 	})
 }
 
@@ -2157,6 +2481,90 @@ func (u *FileUpsertBulk) UpdateGrievanceID() *FileUpsertBulk {
 func (u *FileUpsertBulk) ClearGrievanceID() *FileUpsertBulk {
 	return u.Update(func(s *FileUpsert) {
 		s.ClearGrievanceID()
+	})
+}
+
+// SetAgreementID sets the "agreement_id" field.
+func (u *FileUpsertBulk) SetAgreementID(v string) *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.SetAgreementID(v)
+	})
+}
+
+// UpdateAgreementID sets the "agreement_id" field to the value that was provided on create.
+func (u *FileUpsertBulk) UpdateAgreementID() *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.UpdateAgreementID()
+	})
+}
+
+// ClearAgreementID clears the value of the "agreement_id" field.
+func (u *FileUpsertBulk) ClearAgreementID() *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.ClearAgreementID()
+	})
+}
+
+// SetVerificationID sets the "verification_id" field.
+func (u *FileUpsertBulk) SetVerificationID(v string) *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.SetVerificationID(v)
+	})
+}
+
+// UpdateVerificationID sets the "verification_id" field to the value that was provided on create.
+func (u *FileUpsertBulk) UpdateVerificationID() *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.UpdateVerificationID()
+	})
+}
+
+// ClearVerificationID clears the value of the "verification_id" field.
+func (u *FileUpsertBulk) ClearVerificationID() *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.ClearVerificationID()
+	})
+}
+
+// SetCsrFilingID sets the "csr_filing_id" field.
+func (u *FileUpsertBulk) SetCsrFilingID(v string) *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.SetCsrFilingID(v)
+	})
+}
+
+// UpdateCsrFilingID sets the "csr_filing_id" field to the value that was provided on create.
+func (u *FileUpsertBulk) UpdateCsrFilingID() *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.UpdateCsrFilingID()
+	})
+}
+
+// ClearCsrFilingID clears the value of the "csr_filing_id" field.
+func (u *FileUpsertBulk) ClearCsrFilingID() *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.ClearCsrFilingID()
+	})
+}
+
+// SetStoryID sets the "story_id" field.
+func (u *FileUpsertBulk) SetStoryID(v string) *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.SetStoryID(v)
+	})
+}
+
+// UpdateStoryID sets the "story_id" field to the value that was provided on create.
+func (u *FileUpsertBulk) UpdateStoryID() *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.UpdateStoryID()
+	})
+}
+
+// ClearStoryID clears the value of the "story_id" field.
+func (u *FileUpsertBulk) ClearStoryID() *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.ClearStoryID()
 	})
 }
 

@@ -13,8 +13,10 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/jejaring/jejaring/ent/db/agreement"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/casenote"
+	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/grievance"
@@ -23,7 +25,9 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/story"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/verification"
 )
 
 // FileQuery is the builder for querying File entities.
@@ -42,6 +46,10 @@ type FileQuery struct {
 	withProvision    *ProvisionQuery
 	withCaseNote     *CaseNoteQuery
 	withGrievance    *GrievanceQuery
+	withAgreement    *AgreementQuery
+	withVerification *VerificationQuery
+	withCsrFiling    *CsrFilingQuery
+	withStory        *StoryQuery
 	loadTotal        []func(context.Context, []*File) error
 	modifiers        []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
@@ -278,6 +286,94 @@ func (_q *FileQuery) QueryGrievance() *GrievanceQuery {
 	return query
 }
 
+// QueryAgreement chains the current query on the "agreement" edge.
+func (_q *FileQuery) QueryAgreement() *AgreementQuery {
+	query := (&AgreementClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, selector),
+			sqlgraph.To(agreement.Table, agreement.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.AgreementTable, file.AgreementColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryVerification chains the current query on the "verification" edge.
+func (_q *FileQuery) QueryVerification() *VerificationQuery {
+	query := (&VerificationClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, selector),
+			sqlgraph.To(verification.Table, verification.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.VerificationTable, file.VerificationColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryCsrFiling chains the current query on the "csr_filing" edge.
+func (_q *FileQuery) QueryCsrFiling() *CsrFilingQuery {
+	query := (&CsrFilingClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, selector),
+			sqlgraph.To(csrfiling.Table, csrfiling.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.CsrFilingTable, file.CsrFilingColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryStory chains the current query on the "story" edge.
+func (_q *FileQuery) QueryStory() *StoryQuery {
+	query := (&StoryClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, selector),
+			sqlgraph.To(story.Table, story.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.StoryTable, file.StoryColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
 // First returns the first File entity from the query.
 // Returns a *NotFoundError when no File was found.
 func (_q *FileQuery) First(ctx context.Context) (*File, error) {
@@ -479,6 +575,10 @@ func (_q *FileQuery) Clone() *FileQuery {
 		withProvision:    _q.withProvision.Clone(),
 		withCaseNote:     _q.withCaseNote.Clone(),
 		withGrievance:    _q.withGrievance.Clone(),
+		withAgreement:    _q.withAgreement.Clone(),
+		withVerification: _q.withVerification.Clone(),
+		withCsrFiling:    _q.withCsrFiling.Clone(),
+		withStory:        _q.withStory.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -585,6 +685,50 @@ func (_q *FileQuery) WithGrievance(opts ...func(*GrievanceQuery)) *FileQuery {
 	return _q
 }
 
+// WithAgreement tells the query-builder to eager-load the nodes that are connected to
+// the "agreement" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *FileQuery) WithAgreement(opts ...func(*AgreementQuery)) *FileQuery {
+	query := (&AgreementClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withAgreement = query
+	return _q
+}
+
+// WithVerification tells the query-builder to eager-load the nodes that are connected to
+// the "verification" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *FileQuery) WithVerification(opts ...func(*VerificationQuery)) *FileQuery {
+	query := (&VerificationClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withVerification = query
+	return _q
+}
+
+// WithCsrFiling tells the query-builder to eager-load the nodes that are connected to
+// the "csr_filing" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *FileQuery) WithCsrFiling(opts ...func(*CsrFilingQuery)) *FileQuery {
+	query := (&CsrFilingClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withCsrFiling = query
+	return _q
+}
+
+// WithStory tells the query-builder to eager-load the nodes that are connected to
+// the "story" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *FileQuery) WithStory(opts ...func(*StoryQuery)) *FileQuery {
+	query := (&StoryClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withStory = query
+	return _q
+}
+
 // GroupBy is used to group vertices by one or more fields/columns.
 // It is often used with aggregate functions, like: count, max, mean, min, sum.
 //
@@ -669,7 +813,7 @@ func (_q *FileQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*File, e
 	var (
 		nodes       = []*File{}
 		_spec       = _q.querySpec()
-		loadedTypes = [9]bool{
+		loadedTypes = [13]bool{
 			_q.withUploadedBy != nil,
 			_q.withBeneficiary != nil,
 			_q.withHousehold != nil,
@@ -679,6 +823,10 @@ func (_q *FileQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*File, e
 			_q.withProvision != nil,
 			_q.withCaseNote != nil,
 			_q.withGrievance != nil,
+			_q.withAgreement != nil,
+			_q.withVerification != nil,
+			_q.withCsrFiling != nil,
+			_q.withStory != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -753,6 +901,30 @@ func (_q *FileQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*File, e
 	if query := _q.withGrievance; query != nil {
 		if err := _q.loadGrievance(ctx, query, nodes, nil,
 			func(n *File, e *Grievance) { n.Edges.Grievance = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withAgreement; query != nil {
+		if err := _q.loadAgreement(ctx, query, nodes, nil,
+			func(n *File, e *Agreement) { n.Edges.Agreement = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withVerification; query != nil {
+		if err := _q.loadVerification(ctx, query, nodes, nil,
+			func(n *File, e *Verification) { n.Edges.Verification = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withCsrFiling; query != nil {
+		if err := _q.loadCsrFiling(ctx, query, nodes, nil,
+			func(n *File, e *CsrFiling) { n.Edges.CsrFiling = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withStory; query != nil {
+		if err := _q.loadStory(ctx, query, nodes, nil,
+			func(n *File, e *Story) { n.Edges.Story = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -1052,6 +1224,134 @@ func (_q *FileQuery) loadGrievance(ctx context.Context, query *GrievanceQuery, n
 	}
 	return nil
 }
+func (_q *FileQuery) loadAgreement(ctx context.Context, query *AgreementQuery, nodes []*File, init func(*File), assign func(*File, *Agreement)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*File)
+	for i := range nodes {
+		if nodes[i].AgreementID == nil {
+			continue
+		}
+		fk := *nodes[i].AgreementID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(agreement.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "agreement_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *FileQuery) loadVerification(ctx context.Context, query *VerificationQuery, nodes []*File, init func(*File), assign func(*File, *Verification)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*File)
+	for i := range nodes {
+		if nodes[i].VerificationID == nil {
+			continue
+		}
+		fk := *nodes[i].VerificationID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(verification.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "verification_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *FileQuery) loadCsrFiling(ctx context.Context, query *CsrFilingQuery, nodes []*File, init func(*File), assign func(*File, *CsrFiling)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*File)
+	for i := range nodes {
+		if nodes[i].CsrFilingID == nil {
+			continue
+		}
+		fk := *nodes[i].CsrFilingID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(csrfiling.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "csr_filing_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *FileQuery) loadStory(ctx context.Context, query *StoryQuery, nodes []*File, init func(*File), assign func(*File, *Story)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*File)
+	for i := range nodes {
+		if nodes[i].StoryID == nil {
+			continue
+		}
+		fk := *nodes[i].StoryID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(story.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "story_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
 
 func (_q *FileQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -1107,6 +1407,18 @@ func (_q *FileQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withGrievance != nil {
 			_spec.Node.AddColumnOnce(file.FieldGrievanceID)
+		}
+		if _q.withAgreement != nil {
+			_spec.Node.AddColumnOnce(file.FieldAgreementID)
+		}
+		if _q.withVerification != nil {
+			_spec.Node.AddColumnOnce(file.FieldVerificationID)
+		}
+		if _q.withCsrFiling != nil {
+			_spec.Node.AddColumnOnce(file.FieldCsrFilingID)
+		}
+		if _q.withStory != nil {
+			_spec.Node.AddColumnOnce(file.FieldStoryID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

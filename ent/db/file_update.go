@@ -11,8 +11,10 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/jejaring/jejaring/ent/db/agreement"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/casenote"
+	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/grievance"
@@ -21,7 +23,9 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/story"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/verification"
 )
 
 // FileUpdate is the builder for updating File entities.
@@ -410,6 +414,86 @@ func (_u *FileUpdate) ClearGrievanceID() *FileUpdate {
 	return _u
 }
 
+// SetAgreementID sets the "agreement_id" field.
+func (_u *FileUpdate) SetAgreementID(v string) *FileUpdate {
+	_u.mutation.SetAgreementID(v)
+	return _u
+}
+
+// SetNillableAgreementID sets the "agreement_id" field if the given value is not nil.
+func (_u *FileUpdate) SetNillableAgreementID(v *string) *FileUpdate {
+	if v != nil {
+		_u.SetAgreementID(*v)
+	}
+	return _u
+}
+
+// ClearAgreementID clears the value of the "agreement_id" field.
+func (_u *FileUpdate) ClearAgreementID() *FileUpdate {
+	_u.mutation.ClearAgreementID()
+	return _u
+}
+
+// SetVerificationID sets the "verification_id" field.
+func (_u *FileUpdate) SetVerificationID(v string) *FileUpdate {
+	_u.mutation.SetVerificationID(v)
+	return _u
+}
+
+// SetNillableVerificationID sets the "verification_id" field if the given value is not nil.
+func (_u *FileUpdate) SetNillableVerificationID(v *string) *FileUpdate {
+	if v != nil {
+		_u.SetVerificationID(*v)
+	}
+	return _u
+}
+
+// ClearVerificationID clears the value of the "verification_id" field.
+func (_u *FileUpdate) ClearVerificationID() *FileUpdate {
+	_u.mutation.ClearVerificationID()
+	return _u
+}
+
+// SetCsrFilingID sets the "csr_filing_id" field.
+func (_u *FileUpdate) SetCsrFilingID(v string) *FileUpdate {
+	_u.mutation.SetCsrFilingID(v)
+	return _u
+}
+
+// SetNillableCsrFilingID sets the "csr_filing_id" field if the given value is not nil.
+func (_u *FileUpdate) SetNillableCsrFilingID(v *string) *FileUpdate {
+	if v != nil {
+		_u.SetCsrFilingID(*v)
+	}
+	return _u
+}
+
+// ClearCsrFilingID clears the value of the "csr_filing_id" field.
+func (_u *FileUpdate) ClearCsrFilingID() *FileUpdate {
+	_u.mutation.ClearCsrFilingID()
+	return _u
+}
+
+// SetStoryID sets the "story_id" field.
+func (_u *FileUpdate) SetStoryID(v string) *FileUpdate {
+	_u.mutation.SetStoryID(v)
+	return _u
+}
+
+// SetNillableStoryID sets the "story_id" field if the given value is not nil.
+func (_u *FileUpdate) SetNillableStoryID(v *string) *FileUpdate {
+	if v != nil {
+		_u.SetStoryID(*v)
+	}
+	return _u
+}
+
+// ClearStoryID clears the value of the "story_id" field.
+func (_u *FileUpdate) ClearStoryID() *FileUpdate {
+	_u.mutation.ClearStoryID()
+	return _u
+}
+
 // SetUploadedBy sets the "uploaded_by" edge to the User entity.
 func (_u *FileUpdate) SetUploadedBy(v *User) *FileUpdate {
 	return _u.SetUploadedByID(v.ID)
@@ -453,6 +537,26 @@ func (_u *FileUpdate) SetCaseNote(v *CaseNote) *FileUpdate {
 // SetGrievance sets the "grievance" edge to the Grievance entity.
 func (_u *FileUpdate) SetGrievance(v *Grievance) *FileUpdate {
 	return _u.SetGrievanceID(v.ID)
+}
+
+// SetAgreement sets the "agreement" edge to the Agreement entity.
+func (_u *FileUpdate) SetAgreement(v *Agreement) *FileUpdate {
+	return _u.SetAgreementID(v.ID)
+}
+
+// SetVerification sets the "verification" edge to the Verification entity.
+func (_u *FileUpdate) SetVerification(v *Verification) *FileUpdate {
+	return _u.SetVerificationID(v.ID)
+}
+
+// SetCsrFiling sets the "csr_filing" edge to the CsrFiling entity.
+func (_u *FileUpdate) SetCsrFiling(v *CsrFiling) *FileUpdate {
+	return _u.SetCsrFilingID(v.ID)
+}
+
+// SetStory sets the "story" edge to the Story entity.
+func (_u *FileUpdate) SetStory(v *Story) *FileUpdate {
+	return _u.SetStoryID(v.ID)
 }
 
 // Mutation returns the FileMutation object of the builder.
@@ -511,6 +615,30 @@ func (_u *FileUpdate) ClearCaseNote() *FileUpdate {
 // ClearGrievance clears the "grievance" edge to the Grievance entity.
 func (_u *FileUpdate) ClearGrievance() *FileUpdate {
 	_u.mutation.ClearGrievance()
+	return _u
+}
+
+// ClearAgreement clears the "agreement" edge to the Agreement entity.
+func (_u *FileUpdate) ClearAgreement() *FileUpdate {
+	_u.mutation.ClearAgreement()
+	return _u
+}
+
+// ClearVerification clears the "verification" edge to the Verification entity.
+func (_u *FileUpdate) ClearVerification() *FileUpdate {
+	_u.mutation.ClearVerification()
+	return _u
+}
+
+// ClearCsrFiling clears the "csr_filing" edge to the CsrFiling entity.
+func (_u *FileUpdate) ClearCsrFiling() *FileUpdate {
+	_u.mutation.ClearCsrFiling()
+	return _u
+}
+
+// ClearStory clears the "story" edge to the Story entity.
+func (_u *FileUpdate) ClearStory() *FileUpdate {
+	_u.mutation.ClearStory()
 	return _u
 }
 
@@ -601,6 +729,26 @@ func (_u *FileUpdate) check() error {
 	if v, ok := _u.mutation.GrievanceID(); ok {
 		if err := file.GrievanceIDValidator(v); err != nil {
 			return &ValidationError{Name: "grievance_id", err: fmt.Errorf(`db: validator failed for field "File.grievance_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.AgreementID(); ok {
+		if err := file.AgreementIDValidator(v); err != nil {
+			return &ValidationError{Name: "agreement_id", err: fmt.Errorf(`db: validator failed for field "File.agreement_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.VerificationID(); ok {
+		if err := file.VerificationIDValidator(v); err != nil {
+			return &ValidationError{Name: "verification_id", err: fmt.Errorf(`db: validator failed for field "File.verification_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CsrFilingID(); ok {
+		if err := file.CsrFilingIDValidator(v); err != nil {
+			return &ValidationError{Name: "csr_filing_id", err: fmt.Errorf(`db: validator failed for field "File.csr_filing_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.StoryID(); ok {
+		if err := file.StoryIDValidator(v); err != nil {
+			return &ValidationError{Name: "story_id", err: fmt.Errorf(`db: validator failed for field "File.story_id": %w`, err)}
 		}
 	}
 	return nil
@@ -932,6 +1080,122 @@ func (_u *FileUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(grievance.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.AgreementCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.AgreementTable,
+			Columns: []string{file.AgreementColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(agreement.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.AgreementIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.AgreementTable,
+			Columns: []string{file.AgreementColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(agreement.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.VerificationCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.VerificationTable,
+			Columns: []string{file.VerificationColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(verification.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.VerificationIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.VerificationTable,
+			Columns: []string{file.VerificationColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(verification.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.CsrFilingCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.CsrFilingTable,
+			Columns: []string{file.CsrFilingColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(csrfiling.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.CsrFilingIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.CsrFilingTable,
+			Columns: []string{file.CsrFilingColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(csrfiling.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.StoryCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.StoryTable,
+			Columns: []string{file.StoryColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(story.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.StoryIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.StoryTable,
+			Columns: []string{file.StoryColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(story.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -1333,6 +1597,86 @@ func (_u *FileUpdateOne) ClearGrievanceID() *FileUpdateOne {
 	return _u
 }
 
+// SetAgreementID sets the "agreement_id" field.
+func (_u *FileUpdateOne) SetAgreementID(v string) *FileUpdateOne {
+	_u.mutation.SetAgreementID(v)
+	return _u
+}
+
+// SetNillableAgreementID sets the "agreement_id" field if the given value is not nil.
+func (_u *FileUpdateOne) SetNillableAgreementID(v *string) *FileUpdateOne {
+	if v != nil {
+		_u.SetAgreementID(*v)
+	}
+	return _u
+}
+
+// ClearAgreementID clears the value of the "agreement_id" field.
+func (_u *FileUpdateOne) ClearAgreementID() *FileUpdateOne {
+	_u.mutation.ClearAgreementID()
+	return _u
+}
+
+// SetVerificationID sets the "verification_id" field.
+func (_u *FileUpdateOne) SetVerificationID(v string) *FileUpdateOne {
+	_u.mutation.SetVerificationID(v)
+	return _u
+}
+
+// SetNillableVerificationID sets the "verification_id" field if the given value is not nil.
+func (_u *FileUpdateOne) SetNillableVerificationID(v *string) *FileUpdateOne {
+	if v != nil {
+		_u.SetVerificationID(*v)
+	}
+	return _u
+}
+
+// ClearVerificationID clears the value of the "verification_id" field.
+func (_u *FileUpdateOne) ClearVerificationID() *FileUpdateOne {
+	_u.mutation.ClearVerificationID()
+	return _u
+}
+
+// SetCsrFilingID sets the "csr_filing_id" field.
+func (_u *FileUpdateOne) SetCsrFilingID(v string) *FileUpdateOne {
+	_u.mutation.SetCsrFilingID(v)
+	return _u
+}
+
+// SetNillableCsrFilingID sets the "csr_filing_id" field if the given value is not nil.
+func (_u *FileUpdateOne) SetNillableCsrFilingID(v *string) *FileUpdateOne {
+	if v != nil {
+		_u.SetCsrFilingID(*v)
+	}
+	return _u
+}
+
+// ClearCsrFilingID clears the value of the "csr_filing_id" field.
+func (_u *FileUpdateOne) ClearCsrFilingID() *FileUpdateOne {
+	_u.mutation.ClearCsrFilingID()
+	return _u
+}
+
+// SetStoryID sets the "story_id" field.
+func (_u *FileUpdateOne) SetStoryID(v string) *FileUpdateOne {
+	_u.mutation.SetStoryID(v)
+	return _u
+}
+
+// SetNillableStoryID sets the "story_id" field if the given value is not nil.
+func (_u *FileUpdateOne) SetNillableStoryID(v *string) *FileUpdateOne {
+	if v != nil {
+		_u.SetStoryID(*v)
+	}
+	return _u
+}
+
+// ClearStoryID clears the value of the "story_id" field.
+func (_u *FileUpdateOne) ClearStoryID() *FileUpdateOne {
+	_u.mutation.ClearStoryID()
+	return _u
+}
+
 // SetUploadedBy sets the "uploaded_by" edge to the User entity.
 func (_u *FileUpdateOne) SetUploadedBy(v *User) *FileUpdateOne {
 	return _u.SetUploadedByID(v.ID)
@@ -1376,6 +1720,26 @@ func (_u *FileUpdateOne) SetCaseNote(v *CaseNote) *FileUpdateOne {
 // SetGrievance sets the "grievance" edge to the Grievance entity.
 func (_u *FileUpdateOne) SetGrievance(v *Grievance) *FileUpdateOne {
 	return _u.SetGrievanceID(v.ID)
+}
+
+// SetAgreement sets the "agreement" edge to the Agreement entity.
+func (_u *FileUpdateOne) SetAgreement(v *Agreement) *FileUpdateOne {
+	return _u.SetAgreementID(v.ID)
+}
+
+// SetVerification sets the "verification" edge to the Verification entity.
+func (_u *FileUpdateOne) SetVerification(v *Verification) *FileUpdateOne {
+	return _u.SetVerificationID(v.ID)
+}
+
+// SetCsrFiling sets the "csr_filing" edge to the CsrFiling entity.
+func (_u *FileUpdateOne) SetCsrFiling(v *CsrFiling) *FileUpdateOne {
+	return _u.SetCsrFilingID(v.ID)
+}
+
+// SetStory sets the "story" edge to the Story entity.
+func (_u *FileUpdateOne) SetStory(v *Story) *FileUpdateOne {
+	return _u.SetStoryID(v.ID)
 }
 
 // Mutation returns the FileMutation object of the builder.
@@ -1434,6 +1798,30 @@ func (_u *FileUpdateOne) ClearCaseNote() *FileUpdateOne {
 // ClearGrievance clears the "grievance" edge to the Grievance entity.
 func (_u *FileUpdateOne) ClearGrievance() *FileUpdateOne {
 	_u.mutation.ClearGrievance()
+	return _u
+}
+
+// ClearAgreement clears the "agreement" edge to the Agreement entity.
+func (_u *FileUpdateOne) ClearAgreement() *FileUpdateOne {
+	_u.mutation.ClearAgreement()
+	return _u
+}
+
+// ClearVerification clears the "verification" edge to the Verification entity.
+func (_u *FileUpdateOne) ClearVerification() *FileUpdateOne {
+	_u.mutation.ClearVerification()
+	return _u
+}
+
+// ClearCsrFiling clears the "csr_filing" edge to the CsrFiling entity.
+func (_u *FileUpdateOne) ClearCsrFiling() *FileUpdateOne {
+	_u.mutation.ClearCsrFiling()
+	return _u
+}
+
+// ClearStory clears the "story" edge to the Story entity.
+func (_u *FileUpdateOne) ClearStory() *FileUpdateOne {
+	_u.mutation.ClearStory()
 	return _u
 }
 
@@ -1537,6 +1925,26 @@ func (_u *FileUpdateOne) check() error {
 	if v, ok := _u.mutation.GrievanceID(); ok {
 		if err := file.GrievanceIDValidator(v); err != nil {
 			return &ValidationError{Name: "grievance_id", err: fmt.Errorf(`db: validator failed for field "File.grievance_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.AgreementID(); ok {
+		if err := file.AgreementIDValidator(v); err != nil {
+			return &ValidationError{Name: "agreement_id", err: fmt.Errorf(`db: validator failed for field "File.agreement_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.VerificationID(); ok {
+		if err := file.VerificationIDValidator(v); err != nil {
+			return &ValidationError{Name: "verification_id", err: fmt.Errorf(`db: validator failed for field "File.verification_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CsrFilingID(); ok {
+		if err := file.CsrFilingIDValidator(v); err != nil {
+			return &ValidationError{Name: "csr_filing_id", err: fmt.Errorf(`db: validator failed for field "File.csr_filing_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.StoryID(); ok {
+		if err := file.StoryIDValidator(v); err != nil {
+			return &ValidationError{Name: "story_id", err: fmt.Errorf(`db: validator failed for field "File.story_id": %w`, err)}
 		}
 	}
 	return nil
@@ -1885,6 +2293,122 @@ func (_u *FileUpdateOne) sqlSave(ctx context.Context) (_node *File, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(grievance.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.AgreementCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.AgreementTable,
+			Columns: []string{file.AgreementColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(agreement.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.AgreementIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.AgreementTable,
+			Columns: []string{file.AgreementColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(agreement.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.VerificationCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.VerificationTable,
+			Columns: []string{file.VerificationColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(verification.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.VerificationIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.VerificationTable,
+			Columns: []string{file.VerificationColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(verification.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.CsrFilingCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.CsrFilingTable,
+			Columns: []string{file.CsrFilingColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(csrfiling.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.CsrFilingIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.CsrFilingTable,
+			Columns: []string{file.CsrFilingColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(csrfiling.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.StoryCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.StoryTable,
+			Columns: []string{file.StoryColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(story.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.StoryIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.StoryTable,
+			Columns: []string{file.StoryColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(story.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -10,6 +10,7 @@ import (
 	"entgo.io/contrib/entgql"
 	"entgo.io/ent/dialect/sql"
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/jejaring/jejaring/ent/db/agreement"
 	"github.com/jejaring/jejaring/ent/db/apitoken"
 	"github.com/jejaring/jejaring/ent/db/assessment"
 	"github.com/jejaring/jejaring/ent/db/attendance"
@@ -22,14 +23,17 @@ import (
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/categorymove"
 	"github.com/jejaring/jejaring/ent/db/categoryswitch"
+	"github.com/jejaring/jejaring/ent/db/ceremony"
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
+	"github.com/jejaring/jejaring/ent/db/contactcode"
 	"github.com/jejaring/jejaring/ent/db/criteriaversion"
 	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/donornote"
 	"github.com/jejaring/jejaring/ent/db/duplicatepair"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
@@ -51,6 +55,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/importpart"
 	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
+	"github.com/jejaring/jejaring/ent/db/letter"
+	"github.com/jejaring/jejaring/ent/db/lettertemplate"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
@@ -62,12 +68,14 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/passkey"
 	"github.com/jejaring/jejaring/ent/db/peopleimport"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/pushsubscription"
 	"github.com/jejaring/jejaring/ent/db/recoverycode"
 	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
@@ -81,14 +89,195 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/stagereview"
+	"github.com/jejaring/jejaring/ent/db/story"
 	"github.com/jejaring/jejaring/ent/db/subjectrequest"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/verification"
 	"github.com/jejaring/jejaring/ent/db/webhook"
 	"github.com/jejaring/jejaring/ent/db/webhookdelivery"
 )
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *AgreementQuery) CollectFields(ctx context.Context, satisfies ...string) (*AgreementQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *AgreementQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(agreement.Columns))
+		selectedFields = []string{agreement.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "organization":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganizationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organizationImplementors)...); err != nil {
+				return err
+			}
+			_q.withOrganization = query
+			if _, ok := fieldSeen[agreement.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, agreement.FieldOrganizationID)
+				fieldSeen[agreement.FieldOrganizationID] = struct{}{}
+			}
+
+		case "recordedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withRecordedBy = query
+			if _, ok := fieldSeen[agreement.FieldRecordedByID]; !ok {
+				selectedFields = append(selectedFields, agreement.FieldRecordedByID)
+				fieldSeen[agreement.FieldRecordedByID] = struct{}{}
+			}
+
+		case "files":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&FileClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, fileImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedFiles(alias, func(wq *FileQuery) {
+				*wq = *query
+			})
+		case "version":
+			if _, ok := fieldSeen[agreement.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, agreement.FieldVersion)
+				fieldSeen[agreement.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[agreement.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, agreement.FieldCreatedAt)
+				fieldSeen[agreement.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[agreement.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, agreement.FieldUpdatedAt)
+				fieldSeen[agreement.FieldUpdatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[agreement.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, agreement.FieldOrganizationID)
+				fieldSeen[agreement.FieldOrganizationID] = struct{}{}
+			}
+		case "number":
+			if _, ok := fieldSeen[agreement.FieldNumber]; !ok {
+				selectedFields = append(selectedFields, agreement.FieldNumber)
+				fieldSeen[agreement.FieldNumber] = struct{}{}
+			}
+		case "title":
+			if _, ok := fieldSeen[agreement.FieldTitle]; !ok {
+				selectedFields = append(selectedFields, agreement.FieldTitle)
+				fieldSeen[agreement.FieldTitle] = struct{}{}
+			}
+		case "startsOn":
+			if _, ok := fieldSeen[agreement.FieldStartsOn]; !ok {
+				selectedFields = append(selectedFields, agreement.FieldStartsOn)
+				fieldSeen[agreement.FieldStartsOn] = struct{}{}
+			}
+		case "endsOn":
+			if _, ok := fieldSeen[agreement.FieldEndsOn]; !ok {
+				selectedFields = append(selectedFields, agreement.FieldEndsOn)
+				fieldSeen[agreement.FieldEndsOn] = struct{}{}
+			}
+		case "note":
+			if _, ok := fieldSeen[agreement.FieldNote]; !ok {
+				selectedFields = append(selectedFields, agreement.FieldNote)
+				fieldSeen[agreement.FieldNote] = struct{}{}
+			}
+		case "reminded":
+			if _, ok := fieldSeen[agreement.FieldReminded]; !ok {
+				selectedFields = append(selectedFields, agreement.FieldReminded)
+				fieldSeen[agreement.FieldReminded] = struct{}{}
+			}
+		case "recordedByID":
+			if _, ok := fieldSeen[agreement.FieldRecordedByID]; !ok {
+				selectedFields = append(selectedFields, agreement.FieldRecordedByID)
+				fieldSeen[agreement.FieldRecordedByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type agreementPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []AgreementPaginateOption
+}
+
+func newAgreementPaginateArgs(rv map[string]any) *agreementPaginateArgs {
+	args := &agreementPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &AgreementOrder{Field: &AgreementOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithAgreementOrder(order))
+			}
+		case *AgreementOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithAgreementOrder(v))
+			}
+		}
+	}
+	return args
+}
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *ApiTokenQuery) CollectFields(ctx context.Context, satisfies ...string) (*ApiTokenQuery, error) {
@@ -160,6 +349,11 @@ func (_q *ApiTokenQuery) collectField(ctx context.Context, oneNode bool, opCtx *
 			if _, ok := fieldSeen[apitoken.FieldExpiresAt]; !ok {
 				selectedFields = append(selectedFields, apitoken.FieldExpiresAt)
 				fieldSeen[apitoken.FieldExpiresAt] = struct{}{}
+			}
+		case "test":
+			if _, ok := fieldSeen[apitoken.FieldTest]; !ok {
+				selectedFields = append(selectedFields, apitoken.FieldTest)
+				fieldSeen[apitoken.FieldTest] = struct{}{}
 			}
 		case "lastUsedAt":
 			if _, ok := fieldSeen[apitoken.FieldLastUsedAt]; !ok {
@@ -2392,6 +2586,112 @@ func newCategorySwitchPaginateArgs(rv map[string]any) *categoryswitchPaginateArg
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *CeremonyQuery) CollectFields(ctx context.Context, satisfies ...string) (*CeremonyQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *CeremonyQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(ceremony.Columns))
+		selectedFields = []string{ceremony.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+		case "version":
+			if _, ok := fieldSeen[ceremony.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, ceremony.FieldVersion)
+				fieldSeen[ceremony.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[ceremony.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, ceremony.FieldCreatedAt)
+				fieldSeen[ceremony.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[ceremony.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, ceremony.FieldUpdatedAt)
+				fieldSeen[ceremony.FieldUpdatedAt] = struct{}{}
+			}
+		case "userID":
+			if _, ok := fieldSeen[ceremony.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, ceremony.FieldUserID)
+				fieldSeen[ceremony.FieldUserID] = struct{}{}
+			}
+		case "expiresAt":
+			if _, ok := fieldSeen[ceremony.FieldExpiresAt]; !ok {
+				selectedFields = append(selectedFields, ceremony.FieldExpiresAt)
+				fieldSeen[ceremony.FieldExpiresAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type ceremonyPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []CeremonyPaginateOption
+}
+
+func newCeremonyPaginateArgs(rv map[string]any) *ceremonyPaginateArgs {
+	args := &ceremonyPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &CeremonyOrder{Field: &CeremonyOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithCeremonyOrder(order))
+			}
+		case *CeremonyOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithCeremonyOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *CertificateQuery) CollectFields(ctx context.Context, satisfies ...string) (*CertificateQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -2940,6 +3240,147 @@ func newConsentPaginateArgs(rv map[string]any) *consentPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ContactCodeQuery) CollectFields(ctx context.Context, satisfies ...string) (*ContactCodeQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ContactCodeQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(contactcode.Columns))
+		selectedFields = []string{contactcode.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "organization":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganizationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organizationImplementors)...); err != nil {
+				return err
+			}
+			_q.withOrganization = query
+			if _, ok := fieldSeen[contactcode.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, contactcode.FieldOrganizationID)
+				fieldSeen[contactcode.FieldOrganizationID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[contactcode.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, contactcode.FieldVersion)
+				fieldSeen[contactcode.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[contactcode.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, contactcode.FieldCreatedAt)
+				fieldSeen[contactcode.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[contactcode.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, contactcode.FieldUpdatedAt)
+				fieldSeen[contactcode.FieldUpdatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[contactcode.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, contactcode.FieldOrganizationID)
+				fieldSeen[contactcode.FieldOrganizationID] = struct{}{}
+			}
+		case "channel":
+			if _, ok := fieldSeen[contactcode.FieldChannel]; !ok {
+				selectedFields = append(selectedFields, contactcode.FieldChannel)
+				fieldSeen[contactcode.FieldChannel] = struct{}{}
+			}
+		case "expiresAt":
+			if _, ok := fieldSeen[contactcode.FieldExpiresAt]; !ok {
+				selectedFields = append(selectedFields, contactcode.FieldExpiresAt)
+				fieldSeen[contactcode.FieldExpiresAt] = struct{}{}
+			}
+		case "tries":
+			if _, ok := fieldSeen[contactcode.FieldTries]; !ok {
+				selectedFields = append(selectedFields, contactcode.FieldTries)
+				fieldSeen[contactcode.FieldTries] = struct{}{}
+			}
+		case "mailDueAt":
+			if _, ok := fieldSeen[contactcode.FieldMailDueAt]; !ok {
+				selectedFields = append(selectedFields, contactcode.FieldMailDueAt)
+				fieldSeen[contactcode.FieldMailDueAt] = struct{}{}
+			}
+		case "usedAt":
+			if _, ok := fieldSeen[contactcode.FieldUsedAt]; !ok {
+				selectedFields = append(selectedFields, contactcode.FieldUsedAt)
+				fieldSeen[contactcode.FieldUsedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type contactcodePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ContactCodePaginateOption
+}
+
+func newContactCodePaginateArgs(rv map[string]any) *contactcodePaginateArgs {
+	args := &contactcodePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &ContactCodeOrder{Field: &ContactCodeOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithContactCodeOrder(order))
+			}
+		case *ContactCodeOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithContactCodeOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *CriteriaVersionQuery) CollectFields(ctx context.Context, satisfies ...string) (*CriteriaVersionQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -3151,6 +3592,19 @@ func (_q *CsrFilingQuery) collectField(ctx context.Context, oneNode bool, opCtx 
 				selectedFields = append(selectedFields, csrfiling.FieldFiledByID)
 				fieldSeen[csrfiling.FieldFiledByID] = struct{}{}
 			}
+
+		case "files":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&FileClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, fileImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedFiles(alias, func(wq *FileQuery) {
+				*wq = *query
+			})
 		case "version":
 			if _, ok := fieldSeen[csrfiling.FieldVersion]; !ok {
 				selectedFields = append(selectedFields, csrfiling.FieldVersion)
@@ -3323,6 +3777,51 @@ func (_q *DeliveryQuery) collectField(ctx context.Context, oneNode bool, opCtx *
 				fieldSeen[delivery.FieldReceivedByID] = struct{}{}
 			}
 
+		case "need":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&NeedClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, needImplementors)...); err != nil {
+				return err
+			}
+			_q.withNeed = query
+			if _, ok := fieldSeen[delivery.FieldNeedID]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldNeedID)
+				fieldSeen[delivery.FieldNeedID] = struct{}{}
+			}
+
+		case "receiver":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganizationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organizationImplementors)...); err != nil {
+				return err
+			}
+			_q.withReceiver = query
+			if _, ok := fieldSeen[delivery.FieldReceiverID]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldReceiverID)
+				fieldSeen[delivery.FieldReceiverID] = struct{}{}
+			}
+
+		case "confirmedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withConfirmedBy = query
+			if _, ok := fieldSeen[delivery.FieldConfirmedByID]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldConfirmedByID)
+				fieldSeen[delivery.FieldConfirmedByID] = struct{}{}
+			}
+
 		case "files":
 			var (
 				alias = field.Alias
@@ -3384,6 +3883,41 @@ func (_q *DeliveryQuery) collectField(ctx context.Context, oneNode bool, opCtx *
 			if _, ok := fieldSeen[delivery.FieldNote]; !ok {
 				selectedFields = append(selectedFields, delivery.FieldNote)
 				fieldSeen[delivery.FieldNote] = struct{}{}
+			}
+		case "needID":
+			if _, ok := fieldSeen[delivery.FieldNeedID]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldNeedID)
+				fieldSeen[delivery.FieldNeedID] = struct{}{}
+			}
+		case "receiverID":
+			if _, ok := fieldSeen[delivery.FieldReceiverID]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldReceiverID)
+				fieldSeen[delivery.FieldReceiverID] = struct{}{}
+			}
+		case "place":
+			if _, ok := fieldSeen[delivery.FieldPlace]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldPlace)
+				fieldSeen[delivery.FieldPlace] = struct{}{}
+			}
+		case "confirmedAt":
+			if _, ok := fieldSeen[delivery.FieldConfirmedAt]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldConfirmedAt)
+				fieldSeen[delivery.FieldConfirmedAt] = struct{}{}
+			}
+		case "confirmedByID":
+			if _, ok := fieldSeen[delivery.FieldConfirmedByID]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldConfirmedByID)
+				fieldSeen[delivery.FieldConfirmedByID] = struct{}{}
+			}
+		case "confirmedQuantity":
+			if _, ok := fieldSeen[delivery.FieldConfirmedQuantity]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldConfirmedQuantity)
+				fieldSeen[delivery.FieldConfirmedQuantity] = struct{}{}
+			}
+		case "confirmNote":
+			if _, ok := fieldSeen[delivery.FieldConfirmNote]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldConfirmNote)
+				fieldSeen[delivery.FieldConfirmNote] = struct{}{}
 			}
 		case "id":
 		case "__typename":
@@ -3809,6 +4343,142 @@ func newDonorPaginateArgs(rv map[string]any) *donorPaginateArgs {
 		case *DonorOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithDonorOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *DonorNoteQuery) CollectFields(ctx context.Context, satisfies ...string) (*DonorNoteQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *DonorNoteQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(donornote.Columns))
+		selectedFields = []string{donornote.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "donor":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&DonorClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, donorImplementors)...); err != nil {
+				return err
+			}
+			_q.withDonor = query
+			if _, ok := fieldSeen[donornote.FieldDonorID]; !ok {
+				selectedFields = append(selectedFields, donornote.FieldDonorID)
+				fieldSeen[donornote.FieldDonorID] = struct{}{}
+			}
+
+		case "writtenBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withWrittenBy = query
+			if _, ok := fieldSeen[donornote.FieldWrittenByID]; !ok {
+				selectedFields = append(selectedFields, donornote.FieldWrittenByID)
+				fieldSeen[donornote.FieldWrittenByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[donornote.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, donornote.FieldVersion)
+				fieldSeen[donornote.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[donornote.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, donornote.FieldCreatedAt)
+				fieldSeen[donornote.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[donornote.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, donornote.FieldUpdatedAt)
+				fieldSeen[donornote.FieldUpdatedAt] = struct{}{}
+			}
+		case "donorID":
+			if _, ok := fieldSeen[donornote.FieldDonorID]; !ok {
+				selectedFields = append(selectedFields, donornote.FieldDonorID)
+				fieldSeen[donornote.FieldDonorID] = struct{}{}
+			}
+		case "writtenByID":
+			if _, ok := fieldSeen[donornote.FieldWrittenByID]; !ok {
+				selectedFields = append(selectedFields, donornote.FieldWrittenByID)
+				fieldSeen[donornote.FieldWrittenByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type donornotePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []DonorNotePaginateOption
+}
+
+func newDonorNotePaginateArgs(rv map[string]any) *donornotePaginateArgs {
+	args := &donornotePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &DonorNoteOrder{Field: &DonorNoteOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithDonorNoteOrder(order))
+			}
+		case *DonorNoteOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithDonorNoteOrder(v))
 			}
 		}
 	}
@@ -4682,6 +5352,66 @@ func (_q *FileQuery) collectField(ctx context.Context, oneNode bool, opCtx *grap
 				selectedFields = append(selectedFields, file.FieldGrievanceID)
 				fieldSeen[file.FieldGrievanceID] = struct{}{}
 			}
+
+		case "agreement":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&AgreementClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, agreementImplementors)...); err != nil {
+				return err
+			}
+			_q.withAgreement = query
+			if _, ok := fieldSeen[file.FieldAgreementID]; !ok {
+				selectedFields = append(selectedFields, file.FieldAgreementID)
+				fieldSeen[file.FieldAgreementID] = struct{}{}
+			}
+
+		case "verification":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&VerificationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, verificationImplementors)...); err != nil {
+				return err
+			}
+			_q.withVerification = query
+			if _, ok := fieldSeen[file.FieldVerificationID]; !ok {
+				selectedFields = append(selectedFields, file.FieldVerificationID)
+				fieldSeen[file.FieldVerificationID] = struct{}{}
+			}
+
+		case "csrFiling":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&CsrFilingClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, csrfilingImplementors)...); err != nil {
+				return err
+			}
+			_q.withCsrFiling = query
+			if _, ok := fieldSeen[file.FieldCsrFilingID]; !ok {
+				selectedFields = append(selectedFields, file.FieldCsrFilingID)
+				fieldSeen[file.FieldCsrFilingID] = struct{}{}
+			}
+
+		case "story":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&StoryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, storyImplementors)...); err != nil {
+				return err
+			}
+			_q.withStory = query
+			if _, ok := fieldSeen[file.FieldStoryID]; !ok {
+				selectedFields = append(selectedFields, file.FieldStoryID)
+				fieldSeen[file.FieldStoryID] = struct{}{}
+			}
 		case "version":
 			if _, ok := fieldSeen[file.FieldVersion]; !ok {
 				selectedFields = append(selectedFields, file.FieldVersion)
@@ -4776,6 +5506,26 @@ func (_q *FileQuery) collectField(ctx context.Context, oneNode bool, opCtx *grap
 			if _, ok := fieldSeen[file.FieldGrievanceID]; !ok {
 				selectedFields = append(selectedFields, file.FieldGrievanceID)
 				fieldSeen[file.FieldGrievanceID] = struct{}{}
+			}
+		case "agreementID":
+			if _, ok := fieldSeen[file.FieldAgreementID]; !ok {
+				selectedFields = append(selectedFields, file.FieldAgreementID)
+				fieldSeen[file.FieldAgreementID] = struct{}{}
+			}
+		case "verificationID":
+			if _, ok := fieldSeen[file.FieldVerificationID]; !ok {
+				selectedFields = append(selectedFields, file.FieldVerificationID)
+				fieldSeen[file.FieldVerificationID] = struct{}{}
+			}
+		case "csrFilingID":
+			if _, ok := fieldSeen[file.FieldCsrFilingID]; !ok {
+				selectedFields = append(selectedFields, file.FieldCsrFilingID)
+				fieldSeen[file.FieldCsrFilingID] = struct{}{}
+			}
+		case "storyID":
+			if _, ok := fieldSeen[file.FieldStoryID]; !ok {
+				selectedFields = append(selectedFields, file.FieldStoryID)
+				fieldSeen[file.FieldStoryID] = struct{}{}
 			}
 		case "id":
 		case "__typename":
@@ -7765,6 +8515,293 @@ func newInstalmentPaginateArgs(rv map[string]any) *instalmentPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *LetterQuery) CollectFields(ctx context.Context, satisfies ...string) (*LetterQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *LetterQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(letter.Columns))
+		selectedFields = []string{letter.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "organization":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganizationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organizationImplementors)...); err != nil {
+				return err
+			}
+			_q.withOrganization = query
+			if _, ok := fieldSeen[letter.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, letter.FieldOrganizationID)
+				fieldSeen[letter.FieldOrganizationID] = struct{}{}
+			}
+
+		case "letterTemplate":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&LetterTemplateClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, lettertemplateImplementors)...); err != nil {
+				return err
+			}
+			_q.withLetterTemplate = query
+			if _, ok := fieldSeen[letter.FieldLetterTemplateID]; !ok {
+				selectedFields = append(selectedFields, letter.FieldLetterTemplateID)
+				fieldSeen[letter.FieldLetterTemplateID] = struct{}{}
+			}
+
+		case "writtenBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withWrittenBy = query
+			if _, ok := fieldSeen[letter.FieldWrittenByID]; !ok {
+				selectedFields = append(selectedFields, letter.FieldWrittenByID)
+				fieldSeen[letter.FieldWrittenByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[letter.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, letter.FieldVersion)
+				fieldSeen[letter.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[letter.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, letter.FieldCreatedAt)
+				fieldSeen[letter.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[letter.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, letter.FieldUpdatedAt)
+				fieldSeen[letter.FieldUpdatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[letter.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, letter.FieldOrganizationID)
+				fieldSeen[letter.FieldOrganizationID] = struct{}{}
+			}
+		case "letterTemplateID":
+			if _, ok := fieldSeen[letter.FieldLetterTemplateID]; !ok {
+				selectedFields = append(selectedFields, letter.FieldLetterTemplateID)
+				fieldSeen[letter.FieldLetterTemplateID] = struct{}{}
+			}
+		case "number":
+			if _, ok := fieldSeen[letter.FieldNumber]; !ok {
+				selectedFields = append(selectedFields, letter.FieldNumber)
+				fieldSeen[letter.FieldNumber] = struct{}{}
+			}
+		case "subject":
+			if _, ok := fieldSeen[letter.FieldSubject]; !ok {
+				selectedFields = append(selectedFields, letter.FieldSubject)
+				fieldSeen[letter.FieldSubject] = struct{}{}
+			}
+		case "body":
+			if _, ok := fieldSeen[letter.FieldBody]; !ok {
+				selectedFields = append(selectedFields, letter.FieldBody)
+				fieldSeen[letter.FieldBody] = struct{}{}
+			}
+		case "writtenByID":
+			if _, ok := fieldSeen[letter.FieldWrittenByID]; !ok {
+				selectedFields = append(selectedFields, letter.FieldWrittenByID)
+				fieldSeen[letter.FieldWrittenByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type letterPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []LetterPaginateOption
+}
+
+func newLetterPaginateArgs(rv map[string]any) *letterPaginateArgs {
+	args := &letterPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &LetterOrder{Field: &LetterOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithLetterOrder(order))
+			}
+		case *LetterOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithLetterOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *LetterTemplateQuery) CollectFields(ctx context.Context, satisfies ...string) (*LetterTemplateQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *LetterTemplateQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(lettertemplate.Columns))
+		selectedFields = []string{lettertemplate.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+		case "version":
+			if _, ok := fieldSeen[lettertemplate.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, lettertemplate.FieldVersion)
+				fieldSeen[lettertemplate.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[lettertemplate.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, lettertemplate.FieldCreatedAt)
+				fieldSeen[lettertemplate.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[lettertemplate.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, lettertemplate.FieldUpdatedAt)
+				fieldSeen[lettertemplate.FieldUpdatedAt] = struct{}{}
+			}
+		case "name":
+			if _, ok := fieldSeen[lettertemplate.FieldName]; !ok {
+				selectedFields = append(selectedFields, lettertemplate.FieldName)
+				fieldSeen[lettertemplate.FieldName] = struct{}{}
+			}
+		case "subject":
+			if _, ok := fieldSeen[lettertemplate.FieldSubject]; !ok {
+				selectedFields = append(selectedFields, lettertemplate.FieldSubject)
+				fieldSeen[lettertemplate.FieldSubject] = struct{}{}
+			}
+		case "body":
+			if _, ok := fieldSeen[lettertemplate.FieldBody]; !ok {
+				selectedFields = append(selectedFields, lettertemplate.FieldBody)
+				fieldSeen[lettertemplate.FieldBody] = struct{}{}
+			}
+		case "removedAt":
+			if _, ok := fieldSeen[lettertemplate.FieldRemovedAt]; !ok {
+				selectedFields = append(selectedFields, lettertemplate.FieldRemovedAt)
+				fieldSeen[lettertemplate.FieldRemovedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type lettertemplatePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []LetterTemplatePaginateOption
+}
+
+func newLetterTemplatePaginateArgs(rv map[string]any) *lettertemplatePaginateArgs {
+	args := &lettertemplatePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &LetterTemplateOrder{Field: &LetterTemplateOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithLetterTemplateOrder(order))
+			}
+		case *LetterTemplateOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithLetterTemplateOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *MembershipQuery) CollectFields(ctx context.Context, satisfies ...string) (*MembershipQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -8771,6 +9808,16 @@ func (_q *NotificationQuery) collectField(ctx context.Context, oneNode bool, opC
 				selectedFields = append(selectedFields, notification.FieldMailedAt)
 				fieldSeen[notification.FieldMailedAt] = struct{}{}
 			}
+		case "pushDueAt":
+			if _, ok := fieldSeen[notification.FieldPushDueAt]; !ok {
+				selectedFields = append(selectedFields, notification.FieldPushDueAt)
+				fieldSeen[notification.FieldPushDueAt] = struct{}{}
+			}
+		case "pushedAt":
+			if _, ok := fieldSeen[notification.FieldPushedAt]; !ok {
+				selectedFields = append(selectedFields, notification.FieldPushedAt)
+				fieldSeen[notification.FieldPushedAt] = struct{}{}
+			}
 		case "id":
 		case "__typename":
 		default:
@@ -8876,6 +9923,16 @@ func (_q *NotificationChoiceQuery) collectField(ctx context.Context, oneNode boo
 			if _, ok := fieldSeen[notificationchoice.FieldEmail]; !ok {
 				selectedFields = append(selectedFields, notificationchoice.FieldEmail)
 				fieldSeen[notificationchoice.FieldEmail] = struct{}{}
+			}
+		case "push":
+			if _, ok := fieldSeen[notificationchoice.FieldPush]; !ok {
+				selectedFields = append(selectedFields, notificationchoice.FieldPush)
+				fieldSeen[notificationchoice.FieldPush] = struct{}{}
+			}
+		case "muted":
+			if _, ok := fieldSeen[notificationchoice.FieldMuted]; !ok {
+				selectedFields = append(selectedFields, notificationchoice.FieldMuted)
+				fieldSeen[notificationchoice.FieldMuted] = struct{}{}
 			}
 		case "quietFrom":
 			if _, ok := fieldSeen[notificationchoice.FieldQuietFrom]; !ok {
@@ -9154,6 +10211,19 @@ func (_q *OrganizationQuery) collectField(ctx context.Context, oneNode bool, opC
 				*wq = *query
 			})
 
+		case "verifications":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&VerificationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, verificationImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedVerifications(alias, func(wq *VerificationQuery) {
+				*wq = *query
+			})
+
 		case "documents":
 			var (
 				alias = field.Alias
@@ -9240,6 +10310,26 @@ func (_q *OrganizationQuery) collectField(ctx context.Context, oneNode bool, opC
 			if _, ok := fieldSeen[organization.FieldReviewedByID]; !ok {
 				selectedFields = append(selectedFields, organization.FieldReviewedByID)
 				fieldSeen[organization.FieldReviewedByID] = struct{}{}
+			}
+		case "identityUntil":
+			if _, ok := fieldSeen[organization.FieldIdentityUntil]; !ok {
+				selectedFields = append(selectedFields, organization.FieldIdentityUntil)
+				fieldSeen[organization.FieldIdentityUntil] = struct{}{}
+			}
+		case "legalUntil":
+			if _, ok := fieldSeen[organization.FieldLegalUntil]; !ok {
+				selectedFields = append(selectedFields, organization.FieldLegalUntil)
+				fieldSeen[organization.FieldLegalUntil] = struct{}{}
+			}
+		case "visitedUntil":
+			if _, ok := fieldSeen[organization.FieldVisitedUntil]; !ok {
+				selectedFields = append(selectedFields, organization.FieldVisitedUntil)
+				fieldSeen[organization.FieldVisitedUntil] = struct{}{}
+			}
+		case "contactVerified":
+			if _, ok := fieldSeen[organization.FieldContactVerified]; !ok {
+				selectedFields = append(selectedFields, organization.FieldContactVerified)
+				fieldSeen[organization.FieldContactVerified] = struct{}{}
 			}
 		case "verifiedUntil":
 			if _, ok := fieldSeen[organization.FieldVerifiedUntil]; !ok {
@@ -9532,6 +10622,132 @@ func newPackSetPaginateArgs(rv map[string]any) *packsetPaginateArgs {
 		case *PackSetOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithPackSetOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *PasskeyQuery) CollectFields(ctx context.Context, satisfies ...string) (*PasskeyQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *PasskeyQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(passkey.Columns))
+		selectedFields = []string{passkey.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "user":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withUser = query
+			if _, ok := fieldSeen[passkey.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, passkey.FieldUserID)
+				fieldSeen[passkey.FieldUserID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[passkey.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, passkey.FieldVersion)
+				fieldSeen[passkey.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[passkey.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, passkey.FieldCreatedAt)
+				fieldSeen[passkey.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[passkey.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, passkey.FieldUpdatedAt)
+				fieldSeen[passkey.FieldUpdatedAt] = struct{}{}
+			}
+		case "userID":
+			if _, ok := fieldSeen[passkey.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, passkey.FieldUserID)
+				fieldSeen[passkey.FieldUserID] = struct{}{}
+			}
+		case "name":
+			if _, ok := fieldSeen[passkey.FieldName]; !ok {
+				selectedFields = append(selectedFields, passkey.FieldName)
+				fieldSeen[passkey.FieldName] = struct{}{}
+			}
+		case "lastUsedAt":
+			if _, ok := fieldSeen[passkey.FieldLastUsedAt]; !ok {
+				selectedFields = append(selectedFields, passkey.FieldLastUsedAt)
+				fieldSeen[passkey.FieldLastUsedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type passkeyPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []PasskeyPaginateOption
+}
+
+func newPasskeyPaginateArgs(rv map[string]any) *passkeyPaginateArgs {
+	args := &passkeyPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &PasskeyOrder{Field: &PasskeyOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithPasskeyOrder(order))
+			}
+		case *PasskeyOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithPasskeyOrder(v))
 			}
 		}
 	}
@@ -9925,6 +11141,21 @@ func (_q *PledgeQuery) collectField(ctx context.Context, oneNode bool, opCtx *gr
 			if _, ok := fieldSeen[pledge.FieldDecidedAt]; !ok {
 				selectedFields = append(selectedFields, pledge.FieldDecidedAt)
 				fieldSeen[pledge.FieldDecidedAt] = struct{}{}
+			}
+		case "remindedFor":
+			if _, ok := fieldSeen[pledge.FieldRemindedFor]; !ok {
+				selectedFields = append(selectedFields, pledge.FieldRemindedFor)
+				fieldSeen[pledge.FieldRemindedFor] = struct{}{}
+			}
+		case "chasedFor":
+			if _, ok := fieldSeen[pledge.FieldChasedFor]; !ok {
+				selectedFields = append(selectedFields, pledge.FieldChasedFor)
+				fieldSeen[pledge.FieldChasedFor] = struct{}{}
+			}
+		case "chasedAt":
+			if _, ok := fieldSeen[pledge.FieldChasedAt]; !ok {
+				selectedFields = append(selectedFields, pledge.FieldChasedAt)
+				fieldSeen[pledge.FieldChasedAt] = struct{}{}
 			}
 		case "id":
 		case "__typename":
@@ -11062,6 +12293,132 @@ func newProvisionPaginateArgs(rv map[string]any) *provisionPaginateArgs {
 		case *ProvisionOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithProvisionOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *PushSubscriptionQuery) CollectFields(ctx context.Context, satisfies ...string) (*PushSubscriptionQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *PushSubscriptionQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(pushsubscription.Columns))
+		selectedFields = []string{pushsubscription.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "user":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withUser = query
+			if _, ok := fieldSeen[pushsubscription.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, pushsubscription.FieldUserID)
+				fieldSeen[pushsubscription.FieldUserID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[pushsubscription.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, pushsubscription.FieldVersion)
+				fieldSeen[pushsubscription.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[pushsubscription.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, pushsubscription.FieldCreatedAt)
+				fieldSeen[pushsubscription.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[pushsubscription.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, pushsubscription.FieldUpdatedAt)
+				fieldSeen[pushsubscription.FieldUpdatedAt] = struct{}{}
+			}
+		case "userID":
+			if _, ok := fieldSeen[pushsubscription.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, pushsubscription.FieldUserID)
+				fieldSeen[pushsubscription.FieldUserID] = struct{}{}
+			}
+		case "device":
+			if _, ok := fieldSeen[pushsubscription.FieldDevice]; !ok {
+				selectedFields = append(selectedFields, pushsubscription.FieldDevice)
+				fieldSeen[pushsubscription.FieldDevice] = struct{}{}
+			}
+		case "failed":
+			if _, ok := fieldSeen[pushsubscription.FieldFailed]; !ok {
+				selectedFields = append(selectedFields, pushsubscription.FieldFailed)
+				fieldSeen[pushsubscription.FieldFailed] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type pushsubscriptionPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []PushSubscriptionPaginateOption
+}
+
+func newPushSubscriptionPaginateArgs(rv map[string]any) *pushsubscriptionPaginateArgs {
+	args := &pushsubscriptionPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &PushSubscriptionOrder{Field: &PushSubscriptionOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithPushSubscriptionOrder(order))
+			}
+		case *PushSubscriptionOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithPushSubscriptionOrder(v))
 			}
 		}
 	}
@@ -12844,6 +14201,205 @@ func newStageReviewPaginateArgs(rv map[string]any) *stagereviewPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *StoryQuery) CollectFields(ctx context.Context, satisfies ...string) (*StoryQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *StoryQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(story.Columns))
+		selectedFields = []string{story.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "beneficiary":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.withBeneficiary = query
+			if _, ok := fieldSeen[story.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, story.FieldBeneficiaryID)
+				fieldSeen[story.FieldBeneficiaryID] = struct{}{}
+			}
+
+		case "region":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&RegionClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, regionImplementors)...); err != nil {
+				return err
+			}
+			_q.withRegion = query
+			if _, ok := fieldSeen[story.FieldRegionID]; !ok {
+				selectedFields = append(selectedFields, story.FieldRegionID)
+				fieldSeen[story.FieldRegionID] = struct{}{}
+			}
+
+		case "writtenBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withWrittenBy = query
+			if _, ok := fieldSeen[story.FieldWrittenByID]; !ok {
+				selectedFields = append(selectedFields, story.FieldWrittenByID)
+				fieldSeen[story.FieldWrittenByID] = struct{}{}
+			}
+
+		case "photos":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&FileClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, fileImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedPhotos(alias, func(wq *FileQuery) {
+				*wq = *query
+			})
+		case "version":
+			if _, ok := fieldSeen[story.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, story.FieldVersion)
+				fieldSeen[story.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[story.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, story.FieldCreatedAt)
+				fieldSeen[story.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[story.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, story.FieldUpdatedAt)
+				fieldSeen[story.FieldUpdatedAt] = struct{}{}
+			}
+		case "beneficiaryID":
+			if _, ok := fieldSeen[story.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, story.FieldBeneficiaryID)
+				fieldSeen[story.FieldBeneficiaryID] = struct{}{}
+			}
+		case "regionID":
+			if _, ok := fieldSeen[story.FieldRegionID]; !ok {
+				selectedFields = append(selectedFields, story.FieldRegionID)
+				fieldSeen[story.FieldRegionID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[story.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, story.FieldRegionCode)
+				fieldSeen[story.FieldRegionCode] = struct{}{}
+			}
+		case "alias":
+			if _, ok := fieldSeen[story.FieldAlias]; !ok {
+				selectedFields = append(selectedFields, story.FieldAlias)
+				fieldSeen[story.FieldAlias] = struct{}{}
+			}
+		case "title":
+			if _, ok := fieldSeen[story.FieldTitle]; !ok {
+				selectedFields = append(selectedFields, story.FieldTitle)
+				fieldSeen[story.FieldTitle] = struct{}{}
+			}
+		case "body":
+			if _, ok := fieldSeen[story.FieldBody]; !ok {
+				selectedFields = append(selectedFields, story.FieldBody)
+				fieldSeen[story.FieldBody] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[story.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, story.FieldStatus)
+				fieldSeen[story.FieldStatus] = struct{}{}
+			}
+		case "publishedAt":
+			if _, ok := fieldSeen[story.FieldPublishedAt]; !ok {
+				selectedFields = append(selectedFields, story.FieldPublishedAt)
+				fieldSeen[story.FieldPublishedAt] = struct{}{}
+			}
+		case "writtenByID":
+			if _, ok := fieldSeen[story.FieldWrittenByID]; !ok {
+				selectedFields = append(selectedFields, story.FieldWrittenByID)
+				fieldSeen[story.FieldWrittenByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type storyPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []StoryPaginateOption
+}
+
+func newStoryPaginateArgs(rv map[string]any) *storyPaginateArgs {
+	args := &storyPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &StoryOrder{Field: &StoryOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithStoryOrder(order))
+			}
+		case *StoryOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithStoryOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *SubjectRequestQuery) CollectFields(ctx context.Context, satisfies ...string) (*SubjectRequestQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -14047,6 +15603,210 @@ func newUserPaginateArgs(rv map[string]any) *userPaginateArgs {
 		case *UserOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithUserOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *VerificationQuery) CollectFields(ctx context.Context, satisfies ...string) (*VerificationQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *VerificationQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(verification.Columns))
+		selectedFields = []string{verification.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "organization":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganizationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organizationImplementors)...); err != nil {
+				return err
+			}
+			_q.withOrganization = query
+			if _, ok := fieldSeen[verification.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, verification.FieldOrganizationID)
+				fieldSeen[verification.FieldOrganizationID] = struct{}{}
+			}
+
+		case "submittedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withSubmittedBy = query
+			if _, ok := fieldSeen[verification.FieldSubmittedByID]; !ok {
+				selectedFields = append(selectedFields, verification.FieldSubmittedByID)
+				fieldSeen[verification.FieldSubmittedByID] = struct{}{}
+			}
+
+		case "decidedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withDecidedBy = query
+			if _, ok := fieldSeen[verification.FieldDecidedByID]; !ok {
+				selectedFields = append(selectedFields, verification.FieldDecidedByID)
+				fieldSeen[verification.FieldDecidedByID] = struct{}{}
+			}
+
+		case "files":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&FileClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, fileImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedFiles(alias, func(wq *FileQuery) {
+				*wq = *query
+			})
+		case "version":
+			if _, ok := fieldSeen[verification.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, verification.FieldVersion)
+				fieldSeen[verification.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[verification.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, verification.FieldCreatedAt)
+				fieldSeen[verification.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[verification.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, verification.FieldUpdatedAt)
+				fieldSeen[verification.FieldUpdatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[verification.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, verification.FieldOrganizationID)
+				fieldSeen[verification.FieldOrganizationID] = struct{}{}
+			}
+		case "kind":
+			if _, ok := fieldSeen[verification.FieldKind]; !ok {
+				selectedFields = append(selectedFields, verification.FieldKind)
+				fieldSeen[verification.FieldKind] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[verification.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, verification.FieldStatus)
+				fieldSeen[verification.FieldStatus] = struct{}{}
+			}
+		case "note":
+			if _, ok := fieldSeen[verification.FieldNote]; !ok {
+				selectedFields = append(selectedFields, verification.FieldNote)
+				fieldSeen[verification.FieldNote] = struct{}{}
+			}
+		case "validUntil":
+			if _, ok := fieldSeen[verification.FieldValidUntil]; !ok {
+				selectedFields = append(selectedFields, verification.FieldValidUntil)
+				fieldSeen[verification.FieldValidUntil] = struct{}{}
+			}
+		case "reason":
+			if _, ok := fieldSeen[verification.FieldReason]; !ok {
+				selectedFields = append(selectedFields, verification.FieldReason)
+				fieldSeen[verification.FieldReason] = struct{}{}
+			}
+		case "submittedByID":
+			if _, ok := fieldSeen[verification.FieldSubmittedByID]; !ok {
+				selectedFields = append(selectedFields, verification.FieldSubmittedByID)
+				fieldSeen[verification.FieldSubmittedByID] = struct{}{}
+			}
+		case "decidedByID":
+			if _, ok := fieldSeen[verification.FieldDecidedByID]; !ok {
+				selectedFields = append(selectedFields, verification.FieldDecidedByID)
+				fieldSeen[verification.FieldDecidedByID] = struct{}{}
+			}
+		case "decidedAt":
+			if _, ok := fieldSeen[verification.FieldDecidedAt]; !ok {
+				selectedFields = append(selectedFields, verification.FieldDecidedAt)
+				fieldSeen[verification.FieldDecidedAt] = struct{}{}
+			}
+		case "reminded":
+			if _, ok := fieldSeen[verification.FieldReminded]; !ok {
+				selectedFields = append(selectedFields, verification.FieldReminded)
+				fieldSeen[verification.FieldReminded] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type verificationPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []VerificationPaginateOption
+}
+
+func newVerificationPaginateArgs(rv map[string]any) *verificationPaginateArgs {
+	args := &verificationPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &VerificationOrder{Field: &VerificationOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithVerificationOrder(order))
+			}
+		case *VerificationOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithVerificationOrder(v))
 			}
 		}
 	}

@@ -8,6 +8,34 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
+func (_m *Agreement) Organization(ctx context.Context) (*Organization, error) {
+	result, err := _m.Edges.OrganizationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOrganization().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Agreement) RecordedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.RecordedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryRecordedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Agreement) Files(ctx context.Context) (result []*File, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedFiles(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.FilesOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryFiles().All(ctx)
+	}
+	return result, err
+}
+
 func (_m *ApiToken) Membership(ctx context.Context) (*Membership, error) {
 	result, err := _m.Edges.MembershipOrErr()
 	if IsNotLoaded(err) {
@@ -440,6 +468,14 @@ func (_m *Consent) RecordedBy(ctx context.Context) (*User, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *ContactCode) Organization(ctx context.Context) (*Organization, error) {
+	result, err := _m.Edges.OrganizationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOrganization().Only(ctx)
+	}
+	return result, err
+}
+
 func (_m *CriteriaVersion) CreatedBy(ctx context.Context) (*User, error) {
 	result, err := _m.Edges.CreatedByOrErr()
 	if IsNotLoaded(err) {
@@ -472,6 +508,18 @@ func (_m *CsrFiling) FiledBy(ctx context.Context) (*User, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *CsrFiling) Files(ctx context.Context) (result []*File, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedFiles(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.FilesOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryFiles().All(ctx)
+	}
+	return result, err
+}
+
 func (_m *Delivery) PledgeLine(ctx context.Context) (*PledgeLine, error) {
 	result, err := _m.Edges.PledgeLineOrErr()
 	if IsNotLoaded(err) {
@@ -486,6 +534,30 @@ func (_m *Delivery) ReceivedBy(ctx context.Context) (*User, error) {
 		result, err = _m.QueryReceivedBy().Only(ctx)
 	}
 	return result, err
+}
+
+func (_m *Delivery) Need(ctx context.Context) (*Need, error) {
+	result, err := _m.Edges.NeedOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryNeed().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Delivery) Receiver(ctx context.Context) (*Organization, error) {
+	result, err := _m.Edges.ReceiverOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryReceiver().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Delivery) ConfirmedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.ConfirmedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryConfirmedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
 }
 
 func (_m *Delivery) Files(ctx context.Context) (result []*File, err error) {
@@ -540,6 +612,22 @@ func (_m *Donor) Pledges(ctx context.Context) (result []*Pledge, err error) {
 	}
 	if IsNotLoaded(err) {
 		result, err = _m.QueryPledges().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *DonorNote) Donor(ctx context.Context) (*Donor, error) {
+	result, err := _m.Edges.DonorOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryDonor().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *DonorNote) WrittenBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.WrittenByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryWrittenBy().Only(ctx)
 	}
 	return result, err
 }
@@ -764,6 +852,38 @@ func (_m *File) Grievance(ctx context.Context) (*Grievance, error) {
 	result, err := _m.Edges.GrievanceOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryGrievance().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *File) Agreement(ctx context.Context) (*Agreement, error) {
+	result, err := _m.Edges.AgreementOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryAgreement().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *File) Verification(ctx context.Context) (*Verification, error) {
+	result, err := _m.Edges.VerificationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryVerification().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *File) CsrFiling(ctx context.Context) (*CsrFiling, error) {
+	result, err := _m.Edges.CsrFilingOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCsrFiling().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *File) Story(ctx context.Context) (*Story, error) {
+	result, err := _m.Edges.StoryOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryStory().Only(ctx)
 	}
 	return result, MaskNotFound(err)
 }
@@ -1108,6 +1228,30 @@ func (_m *Instalment) PledgeLine(ctx context.Context) (*PledgeLine, error) {
 	return result, err
 }
 
+func (_m *Letter) Organization(ctx context.Context) (*Organization, error) {
+	result, err := _m.Edges.OrganizationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOrganization().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Letter) LetterTemplate(ctx context.Context) (*LetterTemplate, error) {
+	result, err := _m.Edges.LetterTemplateOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryLetterTemplate().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Letter) WrittenBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.WrittenByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryWrittenBy().Only(ctx)
+	}
+	return result, err
+}
+
 func (_m *Membership) User(ctx context.Context) (*User, error) {
 	result, err := _m.Edges.UserOrErr()
 	if IsNotLoaded(err) {
@@ -1288,6 +1432,18 @@ func (_m *Organization) Memberships(ctx context.Context) (result []*Membership, 
 	return result, err
 }
 
+func (_m *Organization) Verifications(ctx context.Context) (result []*Verification, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedVerifications(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.VerificationsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryVerifications().All(ctx)
+	}
+	return result, err
+}
+
 func (_m *Organization) Documents(ctx context.Context) (result []*File, err error) {
 	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
 		result, err = _m.NamedDocuments(graphql.GetFieldContext(ctx).Field.Alias)
@@ -1296,6 +1452,14 @@ func (_m *Organization) Documents(ctx context.Context) (result []*File, err erro
 	}
 	if IsNotLoaded(err) {
 		result, err = _m.QueryDocuments().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Passkey) User(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.UserOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryUser().Only(ctx)
 	}
 	return result, err
 }
@@ -1568,6 +1732,14 @@ func (_m *Provision) Evidence(ctx context.Context) (result []*File, err error) {
 	return result, err
 }
 
+func (_m *PushSubscription) User(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.UserOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryUser().Only(ctx)
+	}
+	return result, err
+}
+
 func (_m *RecoveryCode) User(ctx context.Context) (*User, error) {
 	result, err := _m.Edges.UserOrErr()
 	if IsNotLoaded(err) {
@@ -1706,6 +1878,42 @@ func (_m *StageReview) DecidedBy(ctx context.Context) (*User, error) {
 		result, err = _m.QueryDecidedBy().Only(ctx)
 	}
 	return result, MaskNotFound(err)
+}
+
+func (_m *Story) Beneficiary(ctx context.Context) (*Beneficiary, error) {
+	result, err := _m.Edges.BeneficiaryOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBeneficiary().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Story) Region(ctx context.Context) (*Region, error) {
+	result, err := _m.Edges.RegionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryRegion().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Story) WrittenBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.WrittenByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryWrittenBy().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Story) Photos(ctx context.Context) (result []*File, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedPhotos(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.PhotosOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryPhotos().All(ctx)
+	}
+	return result, err
 }
 
 func (_m *SubjectRequest) Beneficiary(ctx context.Context) (*Beneficiary, error) {
@@ -1876,6 +2084,42 @@ func (_m *User) Memberships(ctx context.Context) (result []*Membership, err erro
 	}
 	if IsNotLoaded(err) {
 		result, err = _m.QueryMemberships().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Verification) Organization(ctx context.Context) (*Organization, error) {
+	result, err := _m.Edges.OrganizationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOrganization().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Verification) SubmittedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.SubmittedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QuerySubmittedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Verification) DecidedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.DecidedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryDecidedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Verification) Files(ctx context.Context) (result []*File, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedFiles(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.FilesOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryFiles().All(ctx)
 	}
 	return result, err
 }

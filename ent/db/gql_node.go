@@ -9,6 +9,7 @@ import (
 	"entgo.io/contrib/entgql"
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/hashicorp/go-multierror"
+	"github.com/jejaring/jejaring/ent/db/agreement"
 	"github.com/jejaring/jejaring/ent/db/apitoken"
 	"github.com/jejaring/jejaring/ent/db/assessment"
 	"github.com/jejaring/jejaring/ent/db/attendance"
@@ -21,14 +22,17 @@ import (
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/categorymove"
 	"github.com/jejaring/jejaring/ent/db/categoryswitch"
+	"github.com/jejaring/jejaring/ent/db/ceremony"
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
+	"github.com/jejaring/jejaring/ent/db/contactcode"
 	"github.com/jejaring/jejaring/ent/db/criteriaversion"
 	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/donornote"
 	"github.com/jejaring/jejaring/ent/db/duplicatepair"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
@@ -50,6 +54,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/importpart"
 	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
+	"github.com/jejaring/jejaring/ent/db/letter"
+	"github.com/jejaring/jejaring/ent/db/lettertemplate"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
@@ -61,12 +67,14 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/passkey"
 	"github.com/jejaring/jejaring/ent/db/peopleimport"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/pushsubscription"
 	"github.com/jejaring/jejaring/ent/db/recoverycode"
 	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
@@ -80,11 +88,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/stagereview"
+	"github.com/jejaring/jejaring/ent/db/story"
 	"github.com/jejaring/jejaring/ent/db/subjectrequest"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/verification"
 	"github.com/jejaring/jejaring/ent/db/webhook"
 	"github.com/jejaring/jejaring/ent/db/webhookdelivery"
 )
@@ -93,6 +103,11 @@ import (
 type Noder interface {
 	IsNode()
 }
+
+var agreementImplementors = []string{"Agreement", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Agreement) IsNode() {}
 
 var apitokenImplementors = []string{"ApiToken", "Node"}
 
@@ -154,6 +169,11 @@ var categoryswitchImplementors = []string{"CategorySwitch", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*CategorySwitch) IsNode() {}
 
+var ceremonyImplementors = []string{"Ceremony", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Ceremony) IsNode() {}
+
 var certificateImplementors = []string{"Certificate", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -168,6 +188,11 @@ var consentImplementors = []string{"Consent", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Consent) IsNode() {}
+
+var contactcodeImplementors = []string{"ContactCode", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ContactCode) IsNode() {}
 
 var criteriaversionImplementors = []string{"CriteriaVersion", "Node"}
 
@@ -193,6 +218,11 @@ var donorImplementors = []string{"Donor", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Donor) IsNode() {}
+
+var donornoteImplementors = []string{"DonorNote", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*DonorNote) IsNode() {}
 
 var duplicatepairImplementors = []string{"DuplicatePair", "Node"}
 
@@ -299,6 +329,16 @@ var instalmentImplementors = []string{"Instalment", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Instalment) IsNode() {}
 
+var letterImplementors = []string{"Letter", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Letter) IsNode() {}
+
+var lettertemplateImplementors = []string{"LetterTemplate", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*LetterTemplate) IsNode() {}
+
 var membershipImplementors = []string{"Membership", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -354,6 +394,11 @@ var packsetImplementors = []string{"PackSet", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*PackSet) IsNode() {}
 
+var passkeyImplementors = []string{"Passkey", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Passkey) IsNode() {}
+
 var peopleimportImplementors = []string{"PeopleImport", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -383,6 +428,11 @@ var provisionImplementors = []string{"Provision", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Provision) IsNode() {}
+
+var pushsubscriptionImplementors = []string{"PushSubscription", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*PushSubscription) IsNode() {}
 
 var recoverycodeImplementors = []string{"RecoveryCode", "Node"}
 
@@ -449,6 +499,11 @@ var stagereviewImplementors = []string{"StageReview", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*StageReview) IsNode() {}
 
+var storyImplementors = []string{"Story", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Story) IsNode() {}
+
 var subjectrequestImplementors = []string{"SubjectRequest", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -473,6 +528,11 @@ var userImplementors = []string{"User", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*User) IsNode() {}
+
+var verificationImplementors = []string{"Verification", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Verification) IsNode() {}
 
 var webhookImplementors = []string{"Webhook", "Node"}
 
@@ -542,6 +602,15 @@ func (c *Client) Noder(ctx context.Context, id string, opts ...NodeOption) (_ No
 
 func (c *Client) noder(ctx context.Context, table string, id string) (Noder, error) {
 	switch table {
+	case agreement.Table:
+		query := c.Agreement.Query().
+			Where(agreement.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, agreementImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case apitoken.Table:
 		query := c.ApiToken.Query().
 			Where(apitoken.ID(id))
@@ -650,6 +719,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case ceremony.Table:
+		query := c.Ceremony.Query().
+			Where(ceremony.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, ceremonyImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case certificate.Table:
 		query := c.Certificate.Query().
 			Where(certificate.ID(id))
@@ -673,6 +751,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(consent.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, consentImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case contactcode.Table:
+		query := c.ContactCode.Query().
+			Where(contactcode.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, contactcodeImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -718,6 +805,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(donor.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, donorImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case donornote.Table:
+		query := c.DonorNote.Query().
+			Where(donornote.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, donornoteImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -911,6 +1007,24 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case letter.Table:
+		query := c.Letter.Query().
+			Where(letter.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, letterImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case lettertemplate.Table:
+		query := c.LetterTemplate.Query().
+			Where(lettertemplate.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, lettertemplateImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case membership.Table:
 		query := c.Membership.Query().
 			Where(membership.ID(id))
@@ -1010,6 +1124,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case passkey.Table:
+		query := c.Passkey.Query().
+			Where(passkey.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, passkeyImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case peopleimport.Table:
 		query := c.PeopleImport.Query().
 			Where(peopleimport.ID(id))
@@ -1060,6 +1183,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(provision.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, provisionImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case pushsubscription.Table:
+		query := c.PushSubscription.Query().
+			Where(pushsubscription.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, pushsubscriptionImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -1181,6 +1313,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case story.Table:
+		query := c.Story.Query().
+			Where(story.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, storyImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case subjectrequest.Table:
 		query := c.SubjectRequest.Query().
 			Where(subjectrequest.ID(id))
@@ -1222,6 +1363,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(user.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, userImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case verification.Table:
+		query := c.Verification.Query().
+			Where(verification.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, verificationImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -1317,6 +1467,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		idmap[id] = append(idmap[id], &noders[i])
 	}
 	switch table {
+	case agreement.Table:
+		query := c.Agreement.Query().
+			Where(agreement.IDIn(ids...))
+		query, err := query.CollectFields(ctx, agreementImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case apitoken.Table:
 		query := c.ApiToken.Query().
 			Where(apitoken.IDIn(ids...))
@@ -1509,6 +1675,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case ceremony.Table:
+		query := c.Ceremony.Query().
+			Where(ceremony.IDIn(ids...))
+		query, err := query.CollectFields(ctx, ceremonyImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case certificate.Table:
 		query := c.Certificate.Query().
 			Where(certificate.IDIn(ids...))
@@ -1545,6 +1727,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.Consent.Query().
 			Where(consent.IDIn(ids...))
 		query, err := query.CollectFields(ctx, consentImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case contactcode.Table:
+		query := c.ContactCode.Query().
+			Where(contactcode.IDIn(ids...))
+		query, err := query.CollectFields(ctx, contactcodeImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -1625,6 +1823,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.Donor.Query().
 			Where(donor.IDIn(ids...))
 		query, err := query.CollectFields(ctx, donorImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case donornote.Table:
+		query := c.DonorNote.Query().
+			Where(donornote.IDIn(ids...))
+		query, err := query.CollectFields(ctx, donornoteImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -1973,6 +2187,38 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case letter.Table:
+		query := c.Letter.Query().
+			Where(letter.IDIn(ids...))
+		query, err := query.CollectFields(ctx, letterImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case lettertemplate.Table:
+		query := c.LetterTemplate.Query().
+			Where(lettertemplate.IDIn(ids...))
+		query, err := query.CollectFields(ctx, lettertemplateImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case membership.Table:
 		query := c.Membership.Query().
 			Where(membership.IDIn(ids...))
@@ -2149,6 +2395,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case passkey.Table:
+		query := c.Passkey.Query().
+			Where(passkey.IDIn(ids...))
+		query, err := query.CollectFields(ctx, passkeyImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case peopleimport.Table:
 		query := c.PeopleImport.Query().
 			Where(peopleimport.IDIn(ids...))
@@ -2233,6 +2495,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.Provision.Query().
 			Where(provision.IDIn(ids...))
 		query, err := query.CollectFields(ctx, provisionImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case pushsubscription.Table:
+		query := c.PushSubscription.Query().
+			Where(pushsubscription.IDIn(ids...))
+		query, err := query.CollectFields(ctx, pushsubscriptionImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -2453,6 +2731,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case story.Table:
+		query := c.Story.Query().
+			Where(story.IDIn(ids...))
+		query, err := query.CollectFields(ctx, storyImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case subjectrequest.Table:
 		query := c.SubjectRequest.Query().
 			Where(subjectrequest.IDIn(ids...))
@@ -2521,6 +2815,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.User.Query().
 			Where(user.IDIn(ids...))
 		query, err := query.CollectFields(ctx, userImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case verification.Table:
+		query := c.Verification.Query().
+			Where(verification.IDIn(ids...))
+		query, err := query.CollectFields(ctx, verificationImplementors...)
 		if err != nil {
 			return nil, err
 		}

@@ -14,6 +14,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/jejaring/jejaring/ent/db/agreement"
 	"github.com/jejaring/jejaring/ent/db/apitoken"
 	"github.com/jejaring/jejaring/ent/db/assessment"
 	"github.com/jejaring/jejaring/ent/db/attendance"
@@ -26,14 +27,17 @@ import (
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/categorymove"
 	"github.com/jejaring/jejaring/ent/db/categoryswitch"
+	"github.com/jejaring/jejaring/ent/db/ceremony"
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
+	"github.com/jejaring/jejaring/ent/db/contactcode"
 	"github.com/jejaring/jejaring/ent/db/criteriaversion"
 	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/donornote"
 	"github.com/jejaring/jejaring/ent/db/duplicatepair"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
@@ -55,6 +59,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/importpart"
 	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
+	"github.com/jejaring/jejaring/ent/db/letter"
+	"github.com/jejaring/jejaring/ent/db/lettertemplate"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
@@ -66,12 +72,14 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/passkey"
 	"github.com/jejaring/jejaring/ent/db/peopleimport"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/pushsubscription"
 	"github.com/jejaring/jejaring/ent/db/recoverycode"
 	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
@@ -85,11 +93,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/stagereview"
+	"github.com/jejaring/jejaring/ent/db/story"
 	"github.com/jejaring/jejaring/ent/db/subjectrequest"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/verification"
 	"github.com/jejaring/jejaring/ent/db/webhook"
 	"github.com/jejaring/jejaring/ent/db/webhookdelivery"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -173,6 +183,302 @@ func paginateLimit(first, last *int) int {
 		limit = *last + 1
 	}
 	return limit
+}
+
+// AgreementEdge is the edge representation of Agreement.
+type AgreementEdge struct {
+	Node   *Agreement `json:"node"`
+	Cursor Cursor     `json:"cursor"`
+}
+
+// AgreementConnection is the connection containing edges to Agreement.
+type AgreementConnection struct {
+	Edges      []*AgreementEdge `json:"edges"`
+	PageInfo   PageInfo         `json:"pageInfo"`
+	TotalCount int              `json:"totalCount"`
+}
+
+func (c *AgreementConnection) build(nodes []*Agreement, pager *agreementPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Agreement
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Agreement {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Agreement {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*AgreementEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &AgreementEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// AgreementPaginateOption enables pagination customization.
+type AgreementPaginateOption func(*agreementPager) error
+
+// WithAgreementOrder configures pagination ordering.
+func WithAgreementOrder(order *AgreementOrder) AgreementPaginateOption {
+	if order == nil {
+		order = DefaultAgreementOrder
+	}
+	o := *order
+	return func(pager *agreementPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultAgreementOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithAgreementFilter configures pagination filter.
+func WithAgreementFilter(filter func(*AgreementQuery) (*AgreementQuery, error)) AgreementPaginateOption {
+	return func(pager *agreementPager) error {
+		if filter == nil {
+			return errors.New("AgreementQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type agreementPager struct {
+	reverse bool
+	order   *AgreementOrder
+	filter  func(*AgreementQuery) (*AgreementQuery, error)
+}
+
+func newAgreementPager(opts []AgreementPaginateOption, reverse bool) (*agreementPager, error) {
+	pager := &agreementPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultAgreementOrder
+	}
+	return pager, nil
+}
+
+func (p *agreementPager) applyFilter(query *AgreementQuery) (*AgreementQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *agreementPager) toCursor(_m *Agreement) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *agreementPager) applyCursors(query *AgreementQuery, after, before *Cursor) (*AgreementQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultAgreementOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *agreementPager) applyOrder(query *AgreementQuery) *AgreementQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultAgreementOrder.Field {
+		query = query.Order(DefaultAgreementOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *agreementPager) orderExpr(query *AgreementQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultAgreementOrder.Field {
+			b.Comma().Ident(DefaultAgreementOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Agreement.
+func (_m *AgreementQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...AgreementPaginateOption,
+) (*AgreementConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newAgreementPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &AgreementConnection{Edges: []*AgreementEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// AgreementOrderFieldCreatedAt orders Agreement by created_at.
+	AgreementOrderFieldCreatedAt = &AgreementOrderField{
+		Value: func(_m *Agreement) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: agreement.FieldCreatedAt,
+		toTerm: agreement.ByCreatedAt,
+		toCursor: func(_m *Agreement) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f AgreementOrderField) String() string {
+	var str string
+	switch f.column {
+	case AgreementOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f AgreementOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *AgreementOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("AgreementOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *AgreementOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid AgreementOrderField", str)
+	}
+	return nil
+}
+
+// AgreementOrderField defines the ordering field of Agreement.
+type AgreementOrderField struct {
+	// Value extracts the ordering value from the given Agreement.
+	Value    func(*Agreement) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) agreement.OrderOption
+	toCursor func(*Agreement) Cursor
+}
+
+// AgreementOrder defines the ordering of Agreement.
+type AgreementOrder struct {
+	Direction OrderDirection       `json:"direction"`
+	Field     *AgreementOrderField `json:"field"`
+}
+
+// DefaultAgreementOrder is the default ordering of Agreement.
+var DefaultAgreementOrder = &AgreementOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &AgreementOrderField{
+		Value: func(_m *Agreement) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: agreement.FieldID,
+		toTerm: agreement.ByID,
+		toCursor: func(_m *Agreement) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Agreement into AgreementEdge.
+func (_m *Agreement) ToEdge(order *AgreementOrder) *AgreementEdge {
+	if order == nil {
+		order = DefaultAgreementOrder
+	}
+	return &AgreementEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
 }
 
 // ApiTokenEdge is the edge representation of ApiToken.
@@ -3669,6 +3975,302 @@ func (_m *CategorySwitch) ToEdge(order *CategorySwitchOrder) *CategorySwitchEdge
 	}
 }
 
+// CeremonyEdge is the edge representation of Ceremony.
+type CeremonyEdge struct {
+	Node   *Ceremony `json:"node"`
+	Cursor Cursor    `json:"cursor"`
+}
+
+// CeremonyConnection is the connection containing edges to Ceremony.
+type CeremonyConnection struct {
+	Edges      []*CeremonyEdge `json:"edges"`
+	PageInfo   PageInfo        `json:"pageInfo"`
+	TotalCount int             `json:"totalCount"`
+}
+
+func (c *CeremonyConnection) build(nodes []*Ceremony, pager *ceremonyPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Ceremony
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Ceremony {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Ceremony {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*CeremonyEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &CeremonyEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// CeremonyPaginateOption enables pagination customization.
+type CeremonyPaginateOption func(*ceremonyPager) error
+
+// WithCeremonyOrder configures pagination ordering.
+func WithCeremonyOrder(order *CeremonyOrder) CeremonyPaginateOption {
+	if order == nil {
+		order = DefaultCeremonyOrder
+	}
+	o := *order
+	return func(pager *ceremonyPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultCeremonyOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithCeremonyFilter configures pagination filter.
+func WithCeremonyFilter(filter func(*CeremonyQuery) (*CeremonyQuery, error)) CeremonyPaginateOption {
+	return func(pager *ceremonyPager) error {
+		if filter == nil {
+			return errors.New("CeremonyQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type ceremonyPager struct {
+	reverse bool
+	order   *CeremonyOrder
+	filter  func(*CeremonyQuery) (*CeremonyQuery, error)
+}
+
+func newCeremonyPager(opts []CeremonyPaginateOption, reverse bool) (*ceremonyPager, error) {
+	pager := &ceremonyPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultCeremonyOrder
+	}
+	return pager, nil
+}
+
+func (p *ceremonyPager) applyFilter(query *CeremonyQuery) (*CeremonyQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *ceremonyPager) toCursor(_m *Ceremony) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *ceremonyPager) applyCursors(query *CeremonyQuery, after, before *Cursor) (*CeremonyQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultCeremonyOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *ceremonyPager) applyOrder(query *CeremonyQuery) *CeremonyQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultCeremonyOrder.Field {
+		query = query.Order(DefaultCeremonyOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *ceremonyPager) orderExpr(query *CeremonyQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultCeremonyOrder.Field {
+			b.Comma().Ident(DefaultCeremonyOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Ceremony.
+func (_m *CeremonyQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...CeremonyPaginateOption,
+) (*CeremonyConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newCeremonyPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &CeremonyConnection{Edges: []*CeremonyEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// CeremonyOrderFieldCreatedAt orders Ceremony by created_at.
+	CeremonyOrderFieldCreatedAt = &CeremonyOrderField{
+		Value: func(_m *Ceremony) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: ceremony.FieldCreatedAt,
+		toTerm: ceremony.ByCreatedAt,
+		toCursor: func(_m *Ceremony) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f CeremonyOrderField) String() string {
+	var str string
+	switch f.column {
+	case CeremonyOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f CeremonyOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *CeremonyOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("CeremonyOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *CeremonyOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid CeremonyOrderField", str)
+	}
+	return nil
+}
+
+// CeremonyOrderField defines the ordering field of Ceremony.
+type CeremonyOrderField struct {
+	// Value extracts the ordering value from the given Ceremony.
+	Value    func(*Ceremony) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) ceremony.OrderOption
+	toCursor func(*Ceremony) Cursor
+}
+
+// CeremonyOrder defines the ordering of Ceremony.
+type CeremonyOrder struct {
+	Direction OrderDirection      `json:"direction"`
+	Field     *CeremonyOrderField `json:"field"`
+}
+
+// DefaultCeremonyOrder is the default ordering of Ceremony.
+var DefaultCeremonyOrder = &CeremonyOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &CeremonyOrderField{
+		Value: func(_m *Ceremony) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: ceremony.FieldID,
+		toTerm: ceremony.ByID,
+		toCursor: func(_m *Ceremony) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Ceremony into CeremonyEdge.
+func (_m *Ceremony) ToEdge(order *CeremonyOrder) *CeremonyEdge {
+	if order == nil {
+		order = DefaultCeremonyOrder
+	}
+	return &CeremonyEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // CertificateEdge is the edge representation of Certificate.
 type CertificateEdge struct {
 	Node   *Certificate `json:"node"`
@@ -4552,6 +5154,302 @@ func (_m *Consent) ToEdge(order *ConsentOrder) *ConsentEdge {
 		order = DefaultConsentOrder
 	}
 	return &ConsentEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// ContactCodeEdge is the edge representation of ContactCode.
+type ContactCodeEdge struct {
+	Node   *ContactCode `json:"node"`
+	Cursor Cursor       `json:"cursor"`
+}
+
+// ContactCodeConnection is the connection containing edges to ContactCode.
+type ContactCodeConnection struct {
+	Edges      []*ContactCodeEdge `json:"edges"`
+	PageInfo   PageInfo           `json:"pageInfo"`
+	TotalCount int                `json:"totalCount"`
+}
+
+func (c *ContactCodeConnection) build(nodes []*ContactCode, pager *contactcodePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *ContactCode
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *ContactCode {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *ContactCode {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ContactCodeEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ContactCodeEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// ContactCodePaginateOption enables pagination customization.
+type ContactCodePaginateOption func(*contactcodePager) error
+
+// WithContactCodeOrder configures pagination ordering.
+func WithContactCodeOrder(order *ContactCodeOrder) ContactCodePaginateOption {
+	if order == nil {
+		order = DefaultContactCodeOrder
+	}
+	o := *order
+	return func(pager *contactcodePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultContactCodeOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithContactCodeFilter configures pagination filter.
+func WithContactCodeFilter(filter func(*ContactCodeQuery) (*ContactCodeQuery, error)) ContactCodePaginateOption {
+	return func(pager *contactcodePager) error {
+		if filter == nil {
+			return errors.New("ContactCodeQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type contactcodePager struct {
+	reverse bool
+	order   *ContactCodeOrder
+	filter  func(*ContactCodeQuery) (*ContactCodeQuery, error)
+}
+
+func newContactCodePager(opts []ContactCodePaginateOption, reverse bool) (*contactcodePager, error) {
+	pager := &contactcodePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultContactCodeOrder
+	}
+	return pager, nil
+}
+
+func (p *contactcodePager) applyFilter(query *ContactCodeQuery) (*ContactCodeQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *contactcodePager) toCursor(_m *ContactCode) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *contactcodePager) applyCursors(query *ContactCodeQuery, after, before *Cursor) (*ContactCodeQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultContactCodeOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *contactcodePager) applyOrder(query *ContactCodeQuery) *ContactCodeQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultContactCodeOrder.Field {
+		query = query.Order(DefaultContactCodeOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *contactcodePager) orderExpr(query *ContactCodeQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultContactCodeOrder.Field {
+			b.Comma().Ident(DefaultContactCodeOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to ContactCode.
+func (_m *ContactCodeQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ContactCodePaginateOption,
+) (*ContactCodeConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newContactCodePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ContactCodeConnection{Edges: []*ContactCodeEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// ContactCodeOrderFieldCreatedAt orders ContactCode by created_at.
+	ContactCodeOrderFieldCreatedAt = &ContactCodeOrderField{
+		Value: func(_m *ContactCode) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: contactcode.FieldCreatedAt,
+		toTerm: contactcode.ByCreatedAt,
+		toCursor: func(_m *ContactCode) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f ContactCodeOrderField) String() string {
+	var str string
+	switch f.column {
+	case ContactCodeOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f ContactCodeOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *ContactCodeOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("ContactCodeOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *ContactCodeOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid ContactCodeOrderField", str)
+	}
+	return nil
+}
+
+// ContactCodeOrderField defines the ordering field of ContactCode.
+type ContactCodeOrderField struct {
+	// Value extracts the ordering value from the given ContactCode.
+	Value    func(*ContactCode) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) contactcode.OrderOption
+	toCursor func(*ContactCode) Cursor
+}
+
+// ContactCodeOrder defines the ordering of ContactCode.
+type ContactCodeOrder struct {
+	Direction OrderDirection         `json:"direction"`
+	Field     *ContactCodeOrderField `json:"field"`
+}
+
+// DefaultContactCodeOrder is the default ordering of ContactCode.
+var DefaultContactCodeOrder = &ContactCodeOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ContactCodeOrderField{
+		Value: func(_m *ContactCode) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: contactcode.FieldID,
+		toTerm: contactcode.ByID,
+		toCursor: func(_m *ContactCode) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts ContactCode into ContactCodeEdge.
+func (_m *ContactCode) ToEdge(order *ContactCodeOrder) *ContactCodeEdge {
+	if order == nil {
+		order = DefaultContactCodeOrder
+	}
+	return &ContactCodeEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -6068,6 +6966,302 @@ func (_m *Donor) ToEdge(order *DonorOrder) *DonorEdge {
 		order = DefaultDonorOrder
 	}
 	return &DonorEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// DonorNoteEdge is the edge representation of DonorNote.
+type DonorNoteEdge struct {
+	Node   *DonorNote `json:"node"`
+	Cursor Cursor     `json:"cursor"`
+}
+
+// DonorNoteConnection is the connection containing edges to DonorNote.
+type DonorNoteConnection struct {
+	Edges      []*DonorNoteEdge `json:"edges"`
+	PageInfo   PageInfo         `json:"pageInfo"`
+	TotalCount int              `json:"totalCount"`
+}
+
+func (c *DonorNoteConnection) build(nodes []*DonorNote, pager *donornotePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *DonorNote
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *DonorNote {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *DonorNote {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*DonorNoteEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &DonorNoteEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// DonorNotePaginateOption enables pagination customization.
+type DonorNotePaginateOption func(*donornotePager) error
+
+// WithDonorNoteOrder configures pagination ordering.
+func WithDonorNoteOrder(order *DonorNoteOrder) DonorNotePaginateOption {
+	if order == nil {
+		order = DefaultDonorNoteOrder
+	}
+	o := *order
+	return func(pager *donornotePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultDonorNoteOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithDonorNoteFilter configures pagination filter.
+func WithDonorNoteFilter(filter func(*DonorNoteQuery) (*DonorNoteQuery, error)) DonorNotePaginateOption {
+	return func(pager *donornotePager) error {
+		if filter == nil {
+			return errors.New("DonorNoteQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type donornotePager struct {
+	reverse bool
+	order   *DonorNoteOrder
+	filter  func(*DonorNoteQuery) (*DonorNoteQuery, error)
+}
+
+func newDonorNotePager(opts []DonorNotePaginateOption, reverse bool) (*donornotePager, error) {
+	pager := &donornotePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultDonorNoteOrder
+	}
+	return pager, nil
+}
+
+func (p *donornotePager) applyFilter(query *DonorNoteQuery) (*DonorNoteQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *donornotePager) toCursor(_m *DonorNote) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *donornotePager) applyCursors(query *DonorNoteQuery, after, before *Cursor) (*DonorNoteQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultDonorNoteOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *donornotePager) applyOrder(query *DonorNoteQuery) *DonorNoteQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultDonorNoteOrder.Field {
+		query = query.Order(DefaultDonorNoteOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *donornotePager) orderExpr(query *DonorNoteQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultDonorNoteOrder.Field {
+			b.Comma().Ident(DefaultDonorNoteOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to DonorNote.
+func (_m *DonorNoteQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...DonorNotePaginateOption,
+) (*DonorNoteConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newDonorNotePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &DonorNoteConnection{Edges: []*DonorNoteEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// DonorNoteOrderFieldCreatedAt orders DonorNote by created_at.
+	DonorNoteOrderFieldCreatedAt = &DonorNoteOrderField{
+		Value: func(_m *DonorNote) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: donornote.FieldCreatedAt,
+		toTerm: donornote.ByCreatedAt,
+		toCursor: func(_m *DonorNote) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f DonorNoteOrderField) String() string {
+	var str string
+	switch f.column {
+	case DonorNoteOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f DonorNoteOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *DonorNoteOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("DonorNoteOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *DonorNoteOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid DonorNoteOrderField", str)
+	}
+	return nil
+}
+
+// DonorNoteOrderField defines the ordering field of DonorNote.
+type DonorNoteOrderField struct {
+	// Value extracts the ordering value from the given DonorNote.
+	Value    func(*DonorNote) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) donornote.OrderOption
+	toCursor func(*DonorNote) Cursor
+}
+
+// DonorNoteOrder defines the ordering of DonorNote.
+type DonorNoteOrder struct {
+	Direction OrderDirection       `json:"direction"`
+	Field     *DonorNoteOrderField `json:"field"`
+}
+
+// DefaultDonorNoteOrder is the default ordering of DonorNote.
+var DefaultDonorNoteOrder = &DonorNoteOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &DonorNoteOrderField{
+		Value: func(_m *DonorNote) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: donornote.FieldID,
+		toTerm: donornote.ByID,
+		toCursor: func(_m *DonorNote) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts DonorNote into DonorNoteEdge.
+func (_m *DonorNote) ToEdge(order *DonorNoteOrder) *DonorNoteEdge {
+	if order == nil {
+		order = DefaultDonorNoteOrder
+	}
+	return &DonorNoteEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -12451,6 +13645,598 @@ func (_m *Instalment) ToEdge(order *InstalmentOrder) *InstalmentEdge {
 	}
 }
 
+// LetterEdge is the edge representation of Letter.
+type LetterEdge struct {
+	Node   *Letter `json:"node"`
+	Cursor Cursor  `json:"cursor"`
+}
+
+// LetterConnection is the connection containing edges to Letter.
+type LetterConnection struct {
+	Edges      []*LetterEdge `json:"edges"`
+	PageInfo   PageInfo      `json:"pageInfo"`
+	TotalCount int           `json:"totalCount"`
+}
+
+func (c *LetterConnection) build(nodes []*Letter, pager *letterPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Letter
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Letter {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Letter {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*LetterEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &LetterEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// LetterPaginateOption enables pagination customization.
+type LetterPaginateOption func(*letterPager) error
+
+// WithLetterOrder configures pagination ordering.
+func WithLetterOrder(order *LetterOrder) LetterPaginateOption {
+	if order == nil {
+		order = DefaultLetterOrder
+	}
+	o := *order
+	return func(pager *letterPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultLetterOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithLetterFilter configures pagination filter.
+func WithLetterFilter(filter func(*LetterQuery) (*LetterQuery, error)) LetterPaginateOption {
+	return func(pager *letterPager) error {
+		if filter == nil {
+			return errors.New("LetterQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type letterPager struct {
+	reverse bool
+	order   *LetterOrder
+	filter  func(*LetterQuery) (*LetterQuery, error)
+}
+
+func newLetterPager(opts []LetterPaginateOption, reverse bool) (*letterPager, error) {
+	pager := &letterPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultLetterOrder
+	}
+	return pager, nil
+}
+
+func (p *letterPager) applyFilter(query *LetterQuery) (*LetterQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *letterPager) toCursor(_m *Letter) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *letterPager) applyCursors(query *LetterQuery, after, before *Cursor) (*LetterQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultLetterOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *letterPager) applyOrder(query *LetterQuery) *LetterQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultLetterOrder.Field {
+		query = query.Order(DefaultLetterOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *letterPager) orderExpr(query *LetterQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultLetterOrder.Field {
+			b.Comma().Ident(DefaultLetterOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Letter.
+func (_m *LetterQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...LetterPaginateOption,
+) (*LetterConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newLetterPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &LetterConnection{Edges: []*LetterEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// LetterOrderFieldCreatedAt orders Letter by created_at.
+	LetterOrderFieldCreatedAt = &LetterOrderField{
+		Value: func(_m *Letter) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: letter.FieldCreatedAt,
+		toTerm: letter.ByCreatedAt,
+		toCursor: func(_m *Letter) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f LetterOrderField) String() string {
+	var str string
+	switch f.column {
+	case LetterOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f LetterOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *LetterOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("LetterOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *LetterOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid LetterOrderField", str)
+	}
+	return nil
+}
+
+// LetterOrderField defines the ordering field of Letter.
+type LetterOrderField struct {
+	// Value extracts the ordering value from the given Letter.
+	Value    func(*Letter) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) letter.OrderOption
+	toCursor func(*Letter) Cursor
+}
+
+// LetterOrder defines the ordering of Letter.
+type LetterOrder struct {
+	Direction OrderDirection    `json:"direction"`
+	Field     *LetterOrderField `json:"field"`
+}
+
+// DefaultLetterOrder is the default ordering of Letter.
+var DefaultLetterOrder = &LetterOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &LetterOrderField{
+		Value: func(_m *Letter) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: letter.FieldID,
+		toTerm: letter.ByID,
+		toCursor: func(_m *Letter) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Letter into LetterEdge.
+func (_m *Letter) ToEdge(order *LetterOrder) *LetterEdge {
+	if order == nil {
+		order = DefaultLetterOrder
+	}
+	return &LetterEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// LetterTemplateEdge is the edge representation of LetterTemplate.
+type LetterTemplateEdge struct {
+	Node   *LetterTemplate `json:"node"`
+	Cursor Cursor          `json:"cursor"`
+}
+
+// LetterTemplateConnection is the connection containing edges to LetterTemplate.
+type LetterTemplateConnection struct {
+	Edges      []*LetterTemplateEdge `json:"edges"`
+	PageInfo   PageInfo              `json:"pageInfo"`
+	TotalCount int                   `json:"totalCount"`
+}
+
+func (c *LetterTemplateConnection) build(nodes []*LetterTemplate, pager *lettertemplatePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *LetterTemplate
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *LetterTemplate {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *LetterTemplate {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*LetterTemplateEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &LetterTemplateEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// LetterTemplatePaginateOption enables pagination customization.
+type LetterTemplatePaginateOption func(*lettertemplatePager) error
+
+// WithLetterTemplateOrder configures pagination ordering.
+func WithLetterTemplateOrder(order *LetterTemplateOrder) LetterTemplatePaginateOption {
+	if order == nil {
+		order = DefaultLetterTemplateOrder
+	}
+	o := *order
+	return func(pager *lettertemplatePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultLetterTemplateOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithLetterTemplateFilter configures pagination filter.
+func WithLetterTemplateFilter(filter func(*LetterTemplateQuery) (*LetterTemplateQuery, error)) LetterTemplatePaginateOption {
+	return func(pager *lettertemplatePager) error {
+		if filter == nil {
+			return errors.New("LetterTemplateQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type lettertemplatePager struct {
+	reverse bool
+	order   *LetterTemplateOrder
+	filter  func(*LetterTemplateQuery) (*LetterTemplateQuery, error)
+}
+
+func newLetterTemplatePager(opts []LetterTemplatePaginateOption, reverse bool) (*lettertemplatePager, error) {
+	pager := &lettertemplatePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultLetterTemplateOrder
+	}
+	return pager, nil
+}
+
+func (p *lettertemplatePager) applyFilter(query *LetterTemplateQuery) (*LetterTemplateQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *lettertemplatePager) toCursor(_m *LetterTemplate) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *lettertemplatePager) applyCursors(query *LetterTemplateQuery, after, before *Cursor) (*LetterTemplateQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultLetterTemplateOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *lettertemplatePager) applyOrder(query *LetterTemplateQuery) *LetterTemplateQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultLetterTemplateOrder.Field {
+		query = query.Order(DefaultLetterTemplateOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *lettertemplatePager) orderExpr(query *LetterTemplateQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultLetterTemplateOrder.Field {
+			b.Comma().Ident(DefaultLetterTemplateOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to LetterTemplate.
+func (_m *LetterTemplateQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...LetterTemplatePaginateOption,
+) (*LetterTemplateConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newLetterTemplatePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &LetterTemplateConnection{Edges: []*LetterTemplateEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// LetterTemplateOrderFieldCreatedAt orders LetterTemplate by created_at.
+	LetterTemplateOrderFieldCreatedAt = &LetterTemplateOrderField{
+		Value: func(_m *LetterTemplate) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: lettertemplate.FieldCreatedAt,
+		toTerm: lettertemplate.ByCreatedAt,
+		toCursor: func(_m *LetterTemplate) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f LetterTemplateOrderField) String() string {
+	var str string
+	switch f.column {
+	case LetterTemplateOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f LetterTemplateOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *LetterTemplateOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("LetterTemplateOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *LetterTemplateOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid LetterTemplateOrderField", str)
+	}
+	return nil
+}
+
+// LetterTemplateOrderField defines the ordering field of LetterTemplate.
+type LetterTemplateOrderField struct {
+	// Value extracts the ordering value from the given LetterTemplate.
+	Value    func(*LetterTemplate) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) lettertemplate.OrderOption
+	toCursor func(*LetterTemplate) Cursor
+}
+
+// LetterTemplateOrder defines the ordering of LetterTemplate.
+type LetterTemplateOrder struct {
+	Direction OrderDirection            `json:"direction"`
+	Field     *LetterTemplateOrderField `json:"field"`
+}
+
+// DefaultLetterTemplateOrder is the default ordering of LetterTemplate.
+var DefaultLetterTemplateOrder = &LetterTemplateOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &LetterTemplateOrderField{
+		Value: func(_m *LetterTemplate) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: lettertemplate.FieldID,
+		toTerm: lettertemplate.ByID,
+		toCursor: func(_m *LetterTemplate) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts LetterTemplate into LetterTemplateEdge.
+func (_m *LetterTemplate) ToEdge(order *LetterTemplateOrder) *LetterTemplateEdge {
+	if order == nil {
+		order = DefaultLetterTemplateOrder
+	}
+	return &LetterTemplateEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // MembershipEdge is the edge representation of Membership.
 type MembershipEdge struct {
 	Node   *Membership `json:"node"`
@@ -15743,6 +17529,302 @@ func (_m *PackSet) ToEdge(order *PackSetOrder) *PackSetEdge {
 	}
 }
 
+// PasskeyEdge is the edge representation of Passkey.
+type PasskeyEdge struct {
+	Node   *Passkey `json:"node"`
+	Cursor Cursor   `json:"cursor"`
+}
+
+// PasskeyConnection is the connection containing edges to Passkey.
+type PasskeyConnection struct {
+	Edges      []*PasskeyEdge `json:"edges"`
+	PageInfo   PageInfo       `json:"pageInfo"`
+	TotalCount int            `json:"totalCount"`
+}
+
+func (c *PasskeyConnection) build(nodes []*Passkey, pager *passkeyPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Passkey
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Passkey {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Passkey {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*PasskeyEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &PasskeyEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// PasskeyPaginateOption enables pagination customization.
+type PasskeyPaginateOption func(*passkeyPager) error
+
+// WithPasskeyOrder configures pagination ordering.
+func WithPasskeyOrder(order *PasskeyOrder) PasskeyPaginateOption {
+	if order == nil {
+		order = DefaultPasskeyOrder
+	}
+	o := *order
+	return func(pager *passkeyPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultPasskeyOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithPasskeyFilter configures pagination filter.
+func WithPasskeyFilter(filter func(*PasskeyQuery) (*PasskeyQuery, error)) PasskeyPaginateOption {
+	return func(pager *passkeyPager) error {
+		if filter == nil {
+			return errors.New("PasskeyQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type passkeyPager struct {
+	reverse bool
+	order   *PasskeyOrder
+	filter  func(*PasskeyQuery) (*PasskeyQuery, error)
+}
+
+func newPasskeyPager(opts []PasskeyPaginateOption, reverse bool) (*passkeyPager, error) {
+	pager := &passkeyPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultPasskeyOrder
+	}
+	return pager, nil
+}
+
+func (p *passkeyPager) applyFilter(query *PasskeyQuery) (*PasskeyQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *passkeyPager) toCursor(_m *Passkey) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *passkeyPager) applyCursors(query *PasskeyQuery, after, before *Cursor) (*PasskeyQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultPasskeyOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *passkeyPager) applyOrder(query *PasskeyQuery) *PasskeyQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultPasskeyOrder.Field {
+		query = query.Order(DefaultPasskeyOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *passkeyPager) orderExpr(query *PasskeyQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultPasskeyOrder.Field {
+			b.Comma().Ident(DefaultPasskeyOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Passkey.
+func (_m *PasskeyQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...PasskeyPaginateOption,
+) (*PasskeyConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newPasskeyPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &PasskeyConnection{Edges: []*PasskeyEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// PasskeyOrderFieldCreatedAt orders Passkey by created_at.
+	PasskeyOrderFieldCreatedAt = &PasskeyOrderField{
+		Value: func(_m *Passkey) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: passkey.FieldCreatedAt,
+		toTerm: passkey.ByCreatedAt,
+		toCursor: func(_m *Passkey) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f PasskeyOrderField) String() string {
+	var str string
+	switch f.column {
+	case PasskeyOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f PasskeyOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *PasskeyOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("PasskeyOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *PasskeyOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid PasskeyOrderField", str)
+	}
+	return nil
+}
+
+// PasskeyOrderField defines the ordering field of Passkey.
+type PasskeyOrderField struct {
+	// Value extracts the ordering value from the given Passkey.
+	Value    func(*Passkey) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) passkey.OrderOption
+	toCursor func(*Passkey) Cursor
+}
+
+// PasskeyOrder defines the ordering of Passkey.
+type PasskeyOrder struct {
+	Direction OrderDirection     `json:"direction"`
+	Field     *PasskeyOrderField `json:"field"`
+}
+
+// DefaultPasskeyOrder is the default ordering of Passkey.
+var DefaultPasskeyOrder = &PasskeyOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &PasskeyOrderField{
+		Value: func(_m *Passkey) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: passkey.FieldID,
+		toTerm: passkey.ByID,
+		toCursor: func(_m *Passkey) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Passkey into PasskeyEdge.
+func (_m *Passkey) ToEdge(order *PasskeyOrder) *PasskeyEdge {
+	if order == nil {
+		order = DefaultPasskeyOrder
+	}
+	return &PasskeyEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // PeopleImportEdge is the edge representation of PeopleImport.
 type PeopleImportEdge struct {
 	Node   *PeopleImport `json:"node"`
@@ -17586,6 +19668,302 @@ func (_m *Provision) ToEdge(order *ProvisionOrder) *ProvisionEdge {
 		order = DefaultProvisionOrder
 	}
 	return &ProvisionEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// PushSubscriptionEdge is the edge representation of PushSubscription.
+type PushSubscriptionEdge struct {
+	Node   *PushSubscription `json:"node"`
+	Cursor Cursor            `json:"cursor"`
+}
+
+// PushSubscriptionConnection is the connection containing edges to PushSubscription.
+type PushSubscriptionConnection struct {
+	Edges      []*PushSubscriptionEdge `json:"edges"`
+	PageInfo   PageInfo                `json:"pageInfo"`
+	TotalCount int                     `json:"totalCount"`
+}
+
+func (c *PushSubscriptionConnection) build(nodes []*PushSubscription, pager *pushsubscriptionPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *PushSubscription
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *PushSubscription {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *PushSubscription {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*PushSubscriptionEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &PushSubscriptionEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// PushSubscriptionPaginateOption enables pagination customization.
+type PushSubscriptionPaginateOption func(*pushsubscriptionPager) error
+
+// WithPushSubscriptionOrder configures pagination ordering.
+func WithPushSubscriptionOrder(order *PushSubscriptionOrder) PushSubscriptionPaginateOption {
+	if order == nil {
+		order = DefaultPushSubscriptionOrder
+	}
+	o := *order
+	return func(pager *pushsubscriptionPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultPushSubscriptionOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithPushSubscriptionFilter configures pagination filter.
+func WithPushSubscriptionFilter(filter func(*PushSubscriptionQuery) (*PushSubscriptionQuery, error)) PushSubscriptionPaginateOption {
+	return func(pager *pushsubscriptionPager) error {
+		if filter == nil {
+			return errors.New("PushSubscriptionQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type pushsubscriptionPager struct {
+	reverse bool
+	order   *PushSubscriptionOrder
+	filter  func(*PushSubscriptionQuery) (*PushSubscriptionQuery, error)
+}
+
+func newPushSubscriptionPager(opts []PushSubscriptionPaginateOption, reverse bool) (*pushsubscriptionPager, error) {
+	pager := &pushsubscriptionPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultPushSubscriptionOrder
+	}
+	return pager, nil
+}
+
+func (p *pushsubscriptionPager) applyFilter(query *PushSubscriptionQuery) (*PushSubscriptionQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *pushsubscriptionPager) toCursor(_m *PushSubscription) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *pushsubscriptionPager) applyCursors(query *PushSubscriptionQuery, after, before *Cursor) (*PushSubscriptionQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultPushSubscriptionOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *pushsubscriptionPager) applyOrder(query *PushSubscriptionQuery) *PushSubscriptionQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultPushSubscriptionOrder.Field {
+		query = query.Order(DefaultPushSubscriptionOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *pushsubscriptionPager) orderExpr(query *PushSubscriptionQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultPushSubscriptionOrder.Field {
+			b.Comma().Ident(DefaultPushSubscriptionOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to PushSubscription.
+func (_m *PushSubscriptionQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...PushSubscriptionPaginateOption,
+) (*PushSubscriptionConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newPushSubscriptionPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &PushSubscriptionConnection{Edges: []*PushSubscriptionEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// PushSubscriptionOrderFieldCreatedAt orders PushSubscription by created_at.
+	PushSubscriptionOrderFieldCreatedAt = &PushSubscriptionOrderField{
+		Value: func(_m *PushSubscription) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: pushsubscription.FieldCreatedAt,
+		toTerm: pushsubscription.ByCreatedAt,
+		toCursor: func(_m *PushSubscription) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f PushSubscriptionOrderField) String() string {
+	var str string
+	switch f.column {
+	case PushSubscriptionOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f PushSubscriptionOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *PushSubscriptionOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("PushSubscriptionOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *PushSubscriptionOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid PushSubscriptionOrderField", str)
+	}
+	return nil
+}
+
+// PushSubscriptionOrderField defines the ordering field of PushSubscription.
+type PushSubscriptionOrderField struct {
+	// Value extracts the ordering value from the given PushSubscription.
+	Value    func(*PushSubscription) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) pushsubscription.OrderOption
+	toCursor func(*PushSubscription) Cursor
+}
+
+// PushSubscriptionOrder defines the ordering of PushSubscription.
+type PushSubscriptionOrder struct {
+	Direction OrderDirection              `json:"direction"`
+	Field     *PushSubscriptionOrderField `json:"field"`
+}
+
+// DefaultPushSubscriptionOrder is the default ordering of PushSubscription.
+var DefaultPushSubscriptionOrder = &PushSubscriptionOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &PushSubscriptionOrderField{
+		Value: func(_m *PushSubscription) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: pushsubscription.FieldID,
+		toTerm: pushsubscription.ByID,
+		toCursor: func(_m *PushSubscription) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts PushSubscription into PushSubscriptionEdge.
+func (_m *PushSubscription) ToEdge(order *PushSubscriptionOrder) *PushSubscriptionEdge {
+	if order == nil {
+		order = DefaultPushSubscriptionOrder
+	}
+	return &PushSubscriptionEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -21352,6 +23730,302 @@ func (_m *StageReview) ToEdge(order *StageReviewOrder) *StageReviewEdge {
 	}
 }
 
+// StoryEdge is the edge representation of Story.
+type StoryEdge struct {
+	Node   *Story `json:"node"`
+	Cursor Cursor `json:"cursor"`
+}
+
+// StoryConnection is the connection containing edges to Story.
+type StoryConnection struct {
+	Edges      []*StoryEdge `json:"edges"`
+	PageInfo   PageInfo     `json:"pageInfo"`
+	TotalCount int          `json:"totalCount"`
+}
+
+func (c *StoryConnection) build(nodes []*Story, pager *storyPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Story
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Story {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Story {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*StoryEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &StoryEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// StoryPaginateOption enables pagination customization.
+type StoryPaginateOption func(*storyPager) error
+
+// WithStoryOrder configures pagination ordering.
+func WithStoryOrder(order *StoryOrder) StoryPaginateOption {
+	if order == nil {
+		order = DefaultStoryOrder
+	}
+	o := *order
+	return func(pager *storyPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultStoryOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithStoryFilter configures pagination filter.
+func WithStoryFilter(filter func(*StoryQuery) (*StoryQuery, error)) StoryPaginateOption {
+	return func(pager *storyPager) error {
+		if filter == nil {
+			return errors.New("StoryQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type storyPager struct {
+	reverse bool
+	order   *StoryOrder
+	filter  func(*StoryQuery) (*StoryQuery, error)
+}
+
+func newStoryPager(opts []StoryPaginateOption, reverse bool) (*storyPager, error) {
+	pager := &storyPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultStoryOrder
+	}
+	return pager, nil
+}
+
+func (p *storyPager) applyFilter(query *StoryQuery) (*StoryQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *storyPager) toCursor(_m *Story) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *storyPager) applyCursors(query *StoryQuery, after, before *Cursor) (*StoryQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultStoryOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *storyPager) applyOrder(query *StoryQuery) *StoryQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultStoryOrder.Field {
+		query = query.Order(DefaultStoryOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *storyPager) orderExpr(query *StoryQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultStoryOrder.Field {
+			b.Comma().Ident(DefaultStoryOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Story.
+func (_m *StoryQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...StoryPaginateOption,
+) (*StoryConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newStoryPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &StoryConnection{Edges: []*StoryEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// StoryOrderFieldCreatedAt orders Story by created_at.
+	StoryOrderFieldCreatedAt = &StoryOrderField{
+		Value: func(_m *Story) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: story.FieldCreatedAt,
+		toTerm: story.ByCreatedAt,
+		toCursor: func(_m *Story) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f StoryOrderField) String() string {
+	var str string
+	switch f.column {
+	case StoryOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f StoryOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *StoryOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("StoryOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *StoryOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid StoryOrderField", str)
+	}
+	return nil
+}
+
+// StoryOrderField defines the ordering field of Story.
+type StoryOrderField struct {
+	// Value extracts the ordering value from the given Story.
+	Value    func(*Story) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) story.OrderOption
+	toCursor func(*Story) Cursor
+}
+
+// StoryOrder defines the ordering of Story.
+type StoryOrder struct {
+	Direction OrderDirection   `json:"direction"`
+	Field     *StoryOrderField `json:"field"`
+}
+
+// DefaultStoryOrder is the default ordering of Story.
+var DefaultStoryOrder = &StoryOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &StoryOrderField{
+		Value: func(_m *Story) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: story.FieldID,
+		toTerm: story.ByID,
+		toCursor: func(_m *Story) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Story into StoryEdge.
+func (_m *Story) ToEdge(order *StoryOrder) *StoryEdge {
+	if order == nil {
+		order = DefaultStoryOrder
+	}
+	return &StoryEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // SubjectRequestEdge is the edge representation of SubjectRequest.
 type SubjectRequestEdge struct {
 	Node   *SubjectRequest `json:"node"`
@@ -22881,6 +25555,302 @@ func (_m *User) ToEdge(order *UserOrder) *UserEdge {
 		order = DefaultUserOrder
 	}
 	return &UserEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// VerificationEdge is the edge representation of Verification.
+type VerificationEdge struct {
+	Node   *Verification `json:"node"`
+	Cursor Cursor        `json:"cursor"`
+}
+
+// VerificationConnection is the connection containing edges to Verification.
+type VerificationConnection struct {
+	Edges      []*VerificationEdge `json:"edges"`
+	PageInfo   PageInfo            `json:"pageInfo"`
+	TotalCount int                 `json:"totalCount"`
+}
+
+func (c *VerificationConnection) build(nodes []*Verification, pager *verificationPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Verification
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Verification {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Verification {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*VerificationEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &VerificationEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// VerificationPaginateOption enables pagination customization.
+type VerificationPaginateOption func(*verificationPager) error
+
+// WithVerificationOrder configures pagination ordering.
+func WithVerificationOrder(order *VerificationOrder) VerificationPaginateOption {
+	if order == nil {
+		order = DefaultVerificationOrder
+	}
+	o := *order
+	return func(pager *verificationPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultVerificationOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithVerificationFilter configures pagination filter.
+func WithVerificationFilter(filter func(*VerificationQuery) (*VerificationQuery, error)) VerificationPaginateOption {
+	return func(pager *verificationPager) error {
+		if filter == nil {
+			return errors.New("VerificationQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type verificationPager struct {
+	reverse bool
+	order   *VerificationOrder
+	filter  func(*VerificationQuery) (*VerificationQuery, error)
+}
+
+func newVerificationPager(opts []VerificationPaginateOption, reverse bool) (*verificationPager, error) {
+	pager := &verificationPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultVerificationOrder
+	}
+	return pager, nil
+}
+
+func (p *verificationPager) applyFilter(query *VerificationQuery) (*VerificationQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *verificationPager) toCursor(_m *Verification) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *verificationPager) applyCursors(query *VerificationQuery, after, before *Cursor) (*VerificationQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultVerificationOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *verificationPager) applyOrder(query *VerificationQuery) *VerificationQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultVerificationOrder.Field {
+		query = query.Order(DefaultVerificationOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *verificationPager) orderExpr(query *VerificationQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultVerificationOrder.Field {
+			b.Comma().Ident(DefaultVerificationOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Verification.
+func (_m *VerificationQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...VerificationPaginateOption,
+) (*VerificationConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newVerificationPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &VerificationConnection{Edges: []*VerificationEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// VerificationOrderFieldCreatedAt orders Verification by created_at.
+	VerificationOrderFieldCreatedAt = &VerificationOrderField{
+		Value: func(_m *Verification) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: verification.FieldCreatedAt,
+		toTerm: verification.ByCreatedAt,
+		toCursor: func(_m *Verification) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f VerificationOrderField) String() string {
+	var str string
+	switch f.column {
+	case VerificationOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f VerificationOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *VerificationOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("VerificationOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *VerificationOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid VerificationOrderField", str)
+	}
+	return nil
+}
+
+// VerificationOrderField defines the ordering field of Verification.
+type VerificationOrderField struct {
+	// Value extracts the ordering value from the given Verification.
+	Value    func(*Verification) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) verification.OrderOption
+	toCursor func(*Verification) Cursor
+}
+
+// VerificationOrder defines the ordering of Verification.
+type VerificationOrder struct {
+	Direction OrderDirection          `json:"direction"`
+	Field     *VerificationOrderField `json:"field"`
+}
+
+// DefaultVerificationOrder is the default ordering of Verification.
+var DefaultVerificationOrder = &VerificationOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &VerificationOrderField{
+		Value: func(_m *Verification) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: verification.FieldID,
+		toTerm: verification.ByID,
+		toCursor: func(_m *Verification) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Verification into VerificationEdge.
+func (_m *Verification) ToEdge(order *VerificationOrder) *VerificationEdge {
+	if order == nil {
+		order = DefaultVerificationOrder
+	}
+	return &VerificationEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

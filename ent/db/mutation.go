@@ -11,6 +11,7 @@ import (
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
+	"github.com/jejaring/jejaring/ent/db/agreement"
 	"github.com/jejaring/jejaring/ent/db/apitoken"
 	"github.com/jejaring/jejaring/ent/db/assessment"
 	"github.com/jejaring/jejaring/ent/db/attendance"
@@ -23,14 +24,17 @@ import (
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/categorymove"
 	"github.com/jejaring/jejaring/ent/db/categoryswitch"
+	"github.com/jejaring/jejaring/ent/db/ceremony"
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
+	"github.com/jejaring/jejaring/ent/db/contactcode"
 	"github.com/jejaring/jejaring/ent/db/criteriaversion"
 	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/donornote"
 	"github.com/jejaring/jejaring/ent/db/duplicatepair"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
@@ -52,6 +56,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/importpart"
 	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
+	"github.com/jejaring/jejaring/ent/db/letter"
+	"github.com/jejaring/jejaring/ent/db/lettertemplate"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
@@ -63,6 +69,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/passkey"
 	"github.com/jejaring/jejaring/ent/db/peoplecount"
 	"github.com/jejaring/jejaring/ent/db/peopleimport"
 	"github.com/jejaring/jejaring/ent/db/pledge"
@@ -71,6 +78,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/pushsubscription"
 	"github.com/jejaring/jejaring/ent/db/recoverycode"
 	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
@@ -84,11 +92,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/stagereview"
+	"github.com/jejaring/jejaring/ent/db/story"
 	"github.com/jejaring/jejaring/ent/db/subjectrequest"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/verification"
 	"github.com/jejaring/jejaring/ent/db/webhook"
 	"github.com/jejaring/jejaring/ent/db/webhookdelivery"
 	"github.com/jejaring/jejaring/ent/types"
@@ -103,6 +113,7 @@ const (
 	OpUpdateOne = ent.OpUpdateOne
 
 	// Node types.
+	TypeAgreement          = "Agreement"
 	TypeApiToken           = "ApiToken"
 	TypeAssessment         = "Assessment"
 	TypeAttendance         = "Attendance"
@@ -115,14 +126,17 @@ const (
 	TypeCategory           = "Category"
 	TypeCategoryMove       = "CategoryMove"
 	TypeCategorySwitch     = "CategorySwitch"
+	TypeCeremony           = "Ceremony"
 	TypeCertificate        = "Certificate"
 	TypeChangeRequest      = "ChangeRequest"
 	TypeConsent            = "Consent"
+	TypeContactCode        = "ContactCode"
 	TypeCriteriaVersion    = "CriteriaVersion"
 	TypeCsrFiling          = "CsrFiling"
 	TypeDelivery           = "Delivery"
 	TypeDevice             = "Device"
 	TypeDonor              = "Donor"
+	TypeDonorNote          = "DonorNote"
 	TypeDuplicatePair      = "DuplicatePair"
 	TypeEnrollment         = "Enrollment"
 	TypeEntitlement        = "Entitlement"
@@ -144,6 +158,8 @@ const (
 	TypeImportPart         = "ImportPart"
 	TypeImportProblem      = "ImportProblem"
 	TypeInstalment         = "Instalment"
+	TypeLetter             = "Letter"
+	TypeLetterTemplate     = "LetterTemplate"
 	TypeMembership         = "Membership"
 	TypeMerge              = "Merge"
 	TypeNeed               = "Need"
@@ -155,6 +171,7 @@ const (
 	TypeOrganization       = "Organization"
 	TypeOutboxEvent        = "OutboxEvent"
 	TypePackSet            = "PackSet"
+	TypePasskey            = "Passkey"
 	TypePeopleCount        = "PeopleCount"
 	TypePeopleImport       = "PeopleImport"
 	TypePledge             = "Pledge"
@@ -162,6 +179,7 @@ const (
 	TypePledgeLine         = "PledgeLine"
 	TypeProgram            = "Program"
 	TypeProvision          = "Provision"
+	TypePushSubscription   = "PushSubscription"
 	TypeRecoveryCode       = "RecoveryCode"
 	TypeReferral           = "Referral"
 	TypeRefreshToken       = "RefreshToken"
@@ -175,14 +193,1164 @@ const (
 	TypeSnapshotCell       = "SnapshotCell"
 	TypeSnapshotPerson     = "SnapshotPerson"
 	TypeStageReview        = "StageReview"
+	TypeStory              = "Story"
 	TypeSubjectRequest     = "SubjectRequest"
 	TypeSyncOperation      = "SyncOperation"
 	TypeTask               = "Task"
 	TypeTrainingSession    = "TrainingSession"
 	TypeUser               = "User"
+	TypeVerification       = "Verification"
 	TypeWebhook            = "Webhook"
 	TypeWebhookDelivery    = "WebhookDelivery"
 )
+
+// AgreementMutation represents an operation that mutates the Agreement nodes in the graph.
+type AgreementMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *string
+	version             *int
+	addversion          *int
+	created_at          *time.Time
+	updated_at          *time.Time
+	number              *string
+	title               *string
+	starts_on           *types.Date
+	ends_on             *types.Date
+	note                *string
+	reminded            *int
+	addreminded         *int
+	clearedFields       map[string]struct{}
+	organization        *string
+	clearedorganization bool
+	recorded_by         *string
+	clearedrecorded_by  bool
+	files               map[string]struct{}
+	removedfiles        map[string]struct{}
+	clearedfiles        bool
+	done                bool
+	oldValue            func(context.Context) (*Agreement, error)
+	predicates          []predicate.Agreement
+}
+
+var _ ent.Mutation = (*AgreementMutation)(nil)
+
+// agreementOption allows management of the mutation configuration using functional options.
+type agreementOption func(*AgreementMutation)
+
+// newAgreementMutation creates new mutation for the Agreement entity.
+func newAgreementMutation(c config, op Op, opts ...agreementOption) *AgreementMutation {
+	m := &AgreementMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeAgreement,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withAgreementID sets the ID field of the mutation.
+func withAgreementID(id string) agreementOption {
+	return func(m *AgreementMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Agreement
+		)
+		m.oldValue = func(ctx context.Context) (*Agreement, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Agreement.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withAgreement sets the old Agreement of the mutation.
+func withAgreement(node *Agreement) agreementOption {
+	return func(m *AgreementMutation) {
+		m.oldValue = func(context.Context) (*Agreement, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m AgreementMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m AgreementMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Agreement entities.
+func (m *AgreementMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *AgreementMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *AgreementMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Agreement.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *AgreementMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *AgreementMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Agreement entity.
+// If the Agreement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AgreementMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *AgreementMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *AgreementMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *AgreementMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *AgreementMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *AgreementMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Agreement entity.
+// If the Agreement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AgreementMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *AgreementMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *AgreementMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *AgreementMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Agreement entity.
+// If the Agreement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AgreementMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *AgreementMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *AgreementMutation) SetOrganizationID(s string) {
+	m.organization = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *AgreementMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the Agreement entity.
+// If the Agreement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AgreementMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *AgreementMutation) ResetOrganizationID() {
+	m.organization = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *AgreementMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *AgreementMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the Agreement entity.
+// If the Agreement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AgreementMutation) OldNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *AgreementMutation) ResetNumber() {
+	m.number = nil
+}
+
+// SetTitle sets the "title" field.
+func (m *AgreementMutation) SetTitle(s string) {
+	m.title = &s
+}
+
+// Title returns the value of the "title" field in the mutation.
+func (m *AgreementMutation) Title() (r string, exists bool) {
+	v := m.title
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTitle returns the old "title" field's value of the Agreement entity.
+// If the Agreement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AgreementMutation) OldTitle(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTitle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTitle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTitle: %w", err)
+	}
+	return oldValue.Title, nil
+}
+
+// ResetTitle resets all changes to the "title" field.
+func (m *AgreementMutation) ResetTitle() {
+	m.title = nil
+}
+
+// SetStartsOn sets the "starts_on" field.
+func (m *AgreementMutation) SetStartsOn(t types.Date) {
+	m.starts_on = &t
+}
+
+// StartsOn returns the value of the "starts_on" field in the mutation.
+func (m *AgreementMutation) StartsOn() (r types.Date, exists bool) {
+	v := m.starts_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStartsOn returns the old "starts_on" field's value of the Agreement entity.
+// If the Agreement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AgreementMutation) OldStartsOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStartsOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStartsOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStartsOn: %w", err)
+	}
+	return oldValue.StartsOn, nil
+}
+
+// ResetStartsOn resets all changes to the "starts_on" field.
+func (m *AgreementMutation) ResetStartsOn() {
+	m.starts_on = nil
+}
+
+// SetEndsOn sets the "ends_on" field.
+func (m *AgreementMutation) SetEndsOn(t types.Date) {
+	m.ends_on = &t
+}
+
+// EndsOn returns the value of the "ends_on" field in the mutation.
+func (m *AgreementMutation) EndsOn() (r types.Date, exists bool) {
+	v := m.ends_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEndsOn returns the old "ends_on" field's value of the Agreement entity.
+// If the Agreement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AgreementMutation) OldEndsOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEndsOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEndsOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEndsOn: %w", err)
+	}
+	return oldValue.EndsOn, nil
+}
+
+// ResetEndsOn resets all changes to the "ends_on" field.
+func (m *AgreementMutation) ResetEndsOn() {
+	m.ends_on = nil
+}
+
+// SetNote sets the "note" field.
+func (m *AgreementMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *AgreementMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the Agreement entity.
+// If the Agreement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AgreementMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *AgreementMutation) ResetNote() {
+	m.note = nil
+}
+
+// SetReminded sets the "reminded" field.
+func (m *AgreementMutation) SetReminded(i int) {
+	m.reminded = &i
+	m.addreminded = nil
+}
+
+// Reminded returns the value of the "reminded" field in the mutation.
+func (m *AgreementMutation) Reminded() (r int, exists bool) {
+	v := m.reminded
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReminded returns the old "reminded" field's value of the Agreement entity.
+// If the Agreement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AgreementMutation) OldReminded(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReminded is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReminded requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReminded: %w", err)
+	}
+	return oldValue.Reminded, nil
+}
+
+// AddReminded adds i to the "reminded" field.
+func (m *AgreementMutation) AddReminded(i int) {
+	if m.addreminded != nil {
+		*m.addreminded += i
+	} else {
+		m.addreminded = &i
+	}
+}
+
+// AddedReminded returns the value that was added to the "reminded" field in this mutation.
+func (m *AgreementMutation) AddedReminded() (r int, exists bool) {
+	v := m.addreminded
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetReminded resets all changes to the "reminded" field.
+func (m *AgreementMutation) ResetReminded() {
+	m.reminded = nil
+	m.addreminded = nil
+}
+
+// SetRecordedByID sets the "recorded_by_id" field.
+func (m *AgreementMutation) SetRecordedByID(s string) {
+	m.recorded_by = &s
+}
+
+// RecordedByID returns the value of the "recorded_by_id" field in the mutation.
+func (m *AgreementMutation) RecordedByID() (r string, exists bool) {
+	v := m.recorded_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecordedByID returns the old "recorded_by_id" field's value of the Agreement entity.
+// If the Agreement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AgreementMutation) OldRecordedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecordedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecordedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecordedByID: %w", err)
+	}
+	return oldValue.RecordedByID, nil
+}
+
+// ClearRecordedByID clears the value of the "recorded_by_id" field.
+func (m *AgreementMutation) ClearRecordedByID() {
+	m.recorded_by = nil
+	m.clearedFields[agreement.FieldRecordedByID] = struct{}{}
+}
+
+// RecordedByIDCleared returns if the "recorded_by_id" field was cleared in this mutation.
+func (m *AgreementMutation) RecordedByIDCleared() bool {
+	_, ok := m.clearedFields[agreement.FieldRecordedByID]
+	return ok
+}
+
+// ResetRecordedByID resets all changes to the "recorded_by_id" field.
+func (m *AgreementMutation) ResetRecordedByID() {
+	m.recorded_by = nil
+	delete(m.clearedFields, agreement.FieldRecordedByID)
+}
+
+// ClearOrganization clears the "organization" edge to the Organization entity.
+func (m *AgreementMutation) ClearOrganization() {
+	m.clearedorganization = true
+	m.clearedFields[agreement.FieldOrganizationID] = struct{}{}
+}
+
+// OrganizationCleared reports if the "organization" edge to the Organization entity was cleared.
+func (m *AgreementMutation) OrganizationCleared() bool {
+	return m.clearedorganization
+}
+
+// OrganizationIDs returns the "organization" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrganizationID instead. It exists only for internal usage by the builders.
+func (m *AgreementMutation) OrganizationIDs() (ids []string) {
+	if id := m.organization; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrganization resets all changes to the "organization" edge.
+func (m *AgreementMutation) ResetOrganization() {
+	m.organization = nil
+	m.clearedorganization = false
+}
+
+// ClearRecordedBy clears the "recorded_by" edge to the User entity.
+func (m *AgreementMutation) ClearRecordedBy() {
+	m.clearedrecorded_by = true
+	m.clearedFields[agreement.FieldRecordedByID] = struct{}{}
+}
+
+// RecordedByCleared reports if the "recorded_by" edge to the User entity was cleared.
+func (m *AgreementMutation) RecordedByCleared() bool {
+	return m.RecordedByIDCleared() || m.clearedrecorded_by
+}
+
+// RecordedByIDs returns the "recorded_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RecordedByID instead. It exists only for internal usage by the builders.
+func (m *AgreementMutation) RecordedByIDs() (ids []string) {
+	if id := m.recorded_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRecordedBy resets all changes to the "recorded_by" edge.
+func (m *AgreementMutation) ResetRecordedBy() {
+	m.recorded_by = nil
+	m.clearedrecorded_by = false
+}
+
+// AddFileIDs adds the "files" edge to the File entity by ids.
+func (m *AgreementMutation) AddFileIDs(ids ...string) {
+	if m.files == nil {
+		m.files = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.files[ids[i]] = struct{}{}
+	}
+}
+
+// ClearFiles clears the "files" edge to the File entity.
+func (m *AgreementMutation) ClearFiles() {
+	m.clearedfiles = true
+}
+
+// FilesCleared reports if the "files" edge to the File entity was cleared.
+func (m *AgreementMutation) FilesCleared() bool {
+	return m.clearedfiles
+}
+
+// RemoveFileIDs removes the "files" edge to the File entity by IDs.
+func (m *AgreementMutation) RemoveFileIDs(ids ...string) {
+	if m.removedfiles == nil {
+		m.removedfiles = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.files, ids[i])
+		m.removedfiles[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedFiles returns the removed IDs of the "files" edge to the File entity.
+func (m *AgreementMutation) RemovedFilesIDs() (ids []string) {
+	for id := range m.removedfiles {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// FilesIDs returns the "files" edge IDs in the mutation.
+func (m *AgreementMutation) FilesIDs() (ids []string) {
+	for id := range m.files {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetFiles resets all changes to the "files" edge.
+func (m *AgreementMutation) ResetFiles() {
+	m.files = nil
+	m.clearedfiles = false
+	m.removedfiles = nil
+}
+
+// Where appends a list predicates to the AgreementMutation builder.
+func (m *AgreementMutation) Where(ps ...predicate.Agreement) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the AgreementMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *AgreementMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Agreement, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *AgreementMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *AgreementMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Agreement).
+func (m *AgreementMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *AgreementMutation) Fields() []string {
+	fields := make([]string, 0, 11)
+	if m.version != nil {
+		fields = append(fields, agreement.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, agreement.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, agreement.FieldUpdatedAt)
+	}
+	if m.organization != nil {
+		fields = append(fields, agreement.FieldOrganizationID)
+	}
+	if m.number != nil {
+		fields = append(fields, agreement.FieldNumber)
+	}
+	if m.title != nil {
+		fields = append(fields, agreement.FieldTitle)
+	}
+	if m.starts_on != nil {
+		fields = append(fields, agreement.FieldStartsOn)
+	}
+	if m.ends_on != nil {
+		fields = append(fields, agreement.FieldEndsOn)
+	}
+	if m.note != nil {
+		fields = append(fields, agreement.FieldNote)
+	}
+	if m.reminded != nil {
+		fields = append(fields, agreement.FieldReminded)
+	}
+	if m.recorded_by != nil {
+		fields = append(fields, agreement.FieldRecordedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *AgreementMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case agreement.FieldVersion:
+		return m.Version()
+	case agreement.FieldCreatedAt:
+		return m.CreatedAt()
+	case agreement.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case agreement.FieldOrganizationID:
+		return m.OrganizationID()
+	case agreement.FieldNumber:
+		return m.Number()
+	case agreement.FieldTitle:
+		return m.Title()
+	case agreement.FieldStartsOn:
+		return m.StartsOn()
+	case agreement.FieldEndsOn:
+		return m.EndsOn()
+	case agreement.FieldNote:
+		return m.Note()
+	case agreement.FieldReminded:
+		return m.Reminded()
+	case agreement.FieldRecordedByID:
+		return m.RecordedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *AgreementMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case agreement.FieldVersion:
+		return m.OldVersion(ctx)
+	case agreement.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case agreement.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case agreement.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case agreement.FieldNumber:
+		return m.OldNumber(ctx)
+	case agreement.FieldTitle:
+		return m.OldTitle(ctx)
+	case agreement.FieldStartsOn:
+		return m.OldStartsOn(ctx)
+	case agreement.FieldEndsOn:
+		return m.OldEndsOn(ctx)
+	case agreement.FieldNote:
+		return m.OldNote(ctx)
+	case agreement.FieldReminded:
+		return m.OldReminded(ctx)
+	case agreement.FieldRecordedByID:
+		return m.OldRecordedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown Agreement field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AgreementMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case agreement.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case agreement.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case agreement.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case agreement.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case agreement.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case agreement.FieldTitle:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTitle(v)
+		return nil
+	case agreement.FieldStartsOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStartsOn(v)
+		return nil
+	case agreement.FieldEndsOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEndsOn(v)
+		return nil
+	case agreement.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	case agreement.FieldReminded:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReminded(v)
+		return nil
+	case agreement.FieldRecordedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecordedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Agreement field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *AgreementMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, agreement.FieldVersion)
+	}
+	if m.addreminded != nil {
+		fields = append(fields, agreement.FieldReminded)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *AgreementMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case agreement.FieldVersion:
+		return m.AddedVersion()
+	case agreement.FieldReminded:
+		return m.AddedReminded()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AgreementMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case agreement.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case agreement.FieldReminded:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddReminded(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Agreement numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *AgreementMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(agreement.FieldRecordedByID) {
+		fields = append(fields, agreement.FieldRecordedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *AgreementMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *AgreementMutation) ClearField(name string) error {
+	switch name {
+	case agreement.FieldRecordedByID:
+		m.ClearRecordedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown Agreement nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *AgreementMutation) ResetField(name string) error {
+	switch name {
+	case agreement.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case agreement.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case agreement.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case agreement.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case agreement.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case agreement.FieldTitle:
+		m.ResetTitle()
+		return nil
+	case agreement.FieldStartsOn:
+		m.ResetStartsOn()
+		return nil
+	case agreement.FieldEndsOn:
+		m.ResetEndsOn()
+		return nil
+	case agreement.FieldNote:
+		m.ResetNote()
+		return nil
+	case agreement.FieldReminded:
+		m.ResetReminded()
+		return nil
+	case agreement.FieldRecordedByID:
+		m.ResetRecordedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown Agreement field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *AgreementMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.organization != nil {
+		edges = append(edges, agreement.EdgeOrganization)
+	}
+	if m.recorded_by != nil {
+		edges = append(edges, agreement.EdgeRecordedBy)
+	}
+	if m.files != nil {
+		edges = append(edges, agreement.EdgeFiles)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *AgreementMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case agreement.EdgeOrganization:
+		if id := m.organization; id != nil {
+			return []ent.Value{*id}
+		}
+	case agreement.EdgeRecordedBy:
+		if id := m.recorded_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case agreement.EdgeFiles:
+		ids := make([]ent.Value, 0, len(m.files))
+		for id := range m.files {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *AgreementMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.removedfiles != nil {
+		edges = append(edges, agreement.EdgeFiles)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *AgreementMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case agreement.EdgeFiles:
+		ids := make([]ent.Value, 0, len(m.removedfiles))
+		for id := range m.removedfiles {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *AgreementMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedorganization {
+		edges = append(edges, agreement.EdgeOrganization)
+	}
+	if m.clearedrecorded_by {
+		edges = append(edges, agreement.EdgeRecordedBy)
+	}
+	if m.clearedfiles {
+		edges = append(edges, agreement.EdgeFiles)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *AgreementMutation) EdgeCleared(name string) bool {
+	switch name {
+	case agreement.EdgeOrganization:
+		return m.clearedorganization
+	case agreement.EdgeRecordedBy:
+		return m.clearedrecorded_by
+	case agreement.EdgeFiles:
+		return m.clearedfiles
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *AgreementMutation) ClearEdge(name string) error {
+	switch name {
+	case agreement.EdgeOrganization:
+		m.ClearOrganization()
+		return nil
+	case agreement.EdgeRecordedBy:
+		m.ClearRecordedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Agreement unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *AgreementMutation) ResetEdge(name string) error {
+	switch name {
+	case agreement.EdgeOrganization:
+		m.ResetOrganization()
+		return nil
+	case agreement.EdgeRecordedBy:
+		m.ResetRecordedBy()
+		return nil
+	case agreement.EdgeFiles:
+		m.ResetFiles()
+		return nil
+	}
+	return fmt.Errorf("unknown Agreement edge %s", name)
+}
 
 // ApiTokenMutation represents an operation that mutates the ApiToken nodes in the graph.
 type ApiTokenMutation struct {
@@ -199,6 +1367,7 @@ type ApiTokenMutation struct {
 	scopes            *[]types.Scope
 	appendscopes      []types.Scope
 	expires_at        *time.Time
+	test              *bool
 	last_used_at      *time.Time
 	revoked_at        *time.Time
 	clearedFields     map[string]struct{}
@@ -636,6 +1805,42 @@ func (m *ApiTokenMutation) ResetExpiresAt() {
 	m.expires_at = nil
 }
 
+// SetTest sets the "test" field.
+func (m *ApiTokenMutation) SetTest(b bool) {
+	m.test = &b
+}
+
+// Test returns the value of the "test" field in the mutation.
+func (m *ApiTokenMutation) Test() (r bool, exists bool) {
+	v := m.test
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTest returns the old "test" field's value of the ApiToken entity.
+// If the ApiToken object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApiTokenMutation) OldTest(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTest is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTest requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTest: %w", err)
+	}
+	return oldValue.Test, nil
+}
+
+// ResetTest resets all changes to the "test" field.
+func (m *ApiTokenMutation) ResetTest() {
+	m.test = nil
+}
+
 // SetLastUsedAt sets the "last_used_at" field.
 func (m *ApiTokenMutation) SetLastUsedAt(t time.Time) {
 	m.last_used_at = &t
@@ -795,7 +2000,7 @@ func (m *ApiTokenMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ApiTokenMutation) Fields() []string {
-	fields := make([]string, 0, 10)
+	fields := make([]string, 0, 11)
 	if m.version != nil {
 		fields = append(fields, apitoken.FieldVersion)
 	}
@@ -819,6 +2024,9 @@ func (m *ApiTokenMutation) Fields() []string {
 	}
 	if m.expires_at != nil {
 		fields = append(fields, apitoken.FieldExpiresAt)
+	}
+	if m.test != nil {
+		fields = append(fields, apitoken.FieldTest)
 	}
 	if m.last_used_at != nil {
 		fields = append(fields, apitoken.FieldLastUsedAt)
@@ -850,6 +2058,8 @@ func (m *ApiTokenMutation) Field(name string) (ent.Value, bool) {
 		return m.Scopes()
 	case apitoken.FieldExpiresAt:
 		return m.ExpiresAt()
+	case apitoken.FieldTest:
+		return m.Test()
 	case apitoken.FieldLastUsedAt:
 		return m.LastUsedAt()
 	case apitoken.FieldRevokedAt:
@@ -879,6 +2089,8 @@ func (m *ApiTokenMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldScopes(ctx)
 	case apitoken.FieldExpiresAt:
 		return m.OldExpiresAt(ctx)
+	case apitoken.FieldTest:
+		return m.OldTest(ctx)
 	case apitoken.FieldLastUsedAt:
 		return m.OldLastUsedAt(ctx)
 	case apitoken.FieldRevokedAt:
@@ -947,6 +2159,13 @@ func (m *ApiTokenMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetExpiresAt(v)
+		return nil
+	case apitoken.FieldTest:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTest(v)
 		return nil
 	case apitoken.FieldLastUsedAt:
 		v, ok := value.(time.Time)
@@ -1064,6 +2283,9 @@ func (m *ApiTokenMutation) ResetField(name string) error {
 		return nil
 	case apitoken.FieldExpiresAt:
 		m.ResetExpiresAt()
+		return nil
+	case apitoken.FieldTest:
+		m.ResetTest()
 		return nil
 	case apitoken.FieldLastUsedAt:
 		m.ResetLastUsedAt()
@@ -17552,6 +18774,685 @@ func (m *CategorySwitchMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown CategorySwitch edge %s", name)
 }
 
+// CeremonyMutation represents an operation that mutates the Ceremony nodes in the graph.
+type CeremonyMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	version       *int
+	addversion    *int
+	created_at    *time.Time
+	updated_at    *time.Time
+	user_id       *string
+	data_sealed   *[]byte
+	expires_at    *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Ceremony, error)
+	predicates    []predicate.Ceremony
+}
+
+var _ ent.Mutation = (*CeremonyMutation)(nil)
+
+// ceremonyOption allows management of the mutation configuration using functional options.
+type ceremonyOption func(*CeremonyMutation)
+
+// newCeremonyMutation creates new mutation for the Ceremony entity.
+func newCeremonyMutation(c config, op Op, opts ...ceremonyOption) *CeremonyMutation {
+	m := &CeremonyMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCeremony,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCeremonyID sets the ID field of the mutation.
+func withCeremonyID(id string) ceremonyOption {
+	return func(m *CeremonyMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Ceremony
+		)
+		m.oldValue = func(ctx context.Context) (*Ceremony, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Ceremony.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCeremony sets the old Ceremony of the mutation.
+func withCeremony(node *Ceremony) ceremonyOption {
+	return func(m *CeremonyMutation) {
+		m.oldValue = func(context.Context) (*Ceremony, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CeremonyMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CeremonyMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Ceremony entities.
+func (m *CeremonyMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CeremonyMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CeremonyMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Ceremony.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *CeremonyMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *CeremonyMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Ceremony entity.
+// If the Ceremony object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CeremonyMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *CeremonyMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *CeremonyMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *CeremonyMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *CeremonyMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *CeremonyMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Ceremony entity.
+// If the Ceremony object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CeremonyMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *CeremonyMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *CeremonyMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *CeremonyMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Ceremony entity.
+// If the Ceremony object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CeremonyMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *CeremonyMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetUserID sets the "user_id" field.
+func (m *CeremonyMutation) SetUserID(s string) {
+	m.user_id = &s
+}
+
+// UserID returns the value of the "user_id" field in the mutation.
+func (m *CeremonyMutation) UserID() (r string, exists bool) {
+	v := m.user_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUserID returns the old "user_id" field's value of the Ceremony entity.
+// If the Ceremony object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CeremonyMutation) OldUserID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUserID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUserID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUserID: %w", err)
+	}
+	return oldValue.UserID, nil
+}
+
+// ClearUserID clears the value of the "user_id" field.
+func (m *CeremonyMutation) ClearUserID() {
+	m.user_id = nil
+	m.clearedFields[ceremony.FieldUserID] = struct{}{}
+}
+
+// UserIDCleared returns if the "user_id" field was cleared in this mutation.
+func (m *CeremonyMutation) UserIDCleared() bool {
+	_, ok := m.clearedFields[ceremony.FieldUserID]
+	return ok
+}
+
+// ResetUserID resets all changes to the "user_id" field.
+func (m *CeremonyMutation) ResetUserID() {
+	m.user_id = nil
+	delete(m.clearedFields, ceremony.FieldUserID)
+}
+
+// SetDataSealed sets the "data_sealed" field.
+func (m *CeremonyMutation) SetDataSealed(b []byte) {
+	m.data_sealed = &b
+}
+
+// DataSealed returns the value of the "data_sealed" field in the mutation.
+func (m *CeremonyMutation) DataSealed() (r []byte, exists bool) {
+	v := m.data_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDataSealed returns the old "data_sealed" field's value of the Ceremony entity.
+// If the Ceremony object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CeremonyMutation) OldDataSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDataSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDataSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDataSealed: %w", err)
+	}
+	return oldValue.DataSealed, nil
+}
+
+// ClearDataSealed clears the value of the "data_sealed" field.
+func (m *CeremonyMutation) ClearDataSealed() {
+	m.data_sealed = nil
+	m.clearedFields[ceremony.FieldDataSealed] = struct{}{}
+}
+
+// DataSealedCleared returns if the "data_sealed" field was cleared in this mutation.
+func (m *CeremonyMutation) DataSealedCleared() bool {
+	_, ok := m.clearedFields[ceremony.FieldDataSealed]
+	return ok
+}
+
+// ResetDataSealed resets all changes to the "data_sealed" field.
+func (m *CeremonyMutation) ResetDataSealed() {
+	m.data_sealed = nil
+	delete(m.clearedFields, ceremony.FieldDataSealed)
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (m *CeremonyMutation) SetExpiresAt(t time.Time) {
+	m.expires_at = &t
+}
+
+// ExpiresAt returns the value of the "expires_at" field in the mutation.
+func (m *CeremonyMutation) ExpiresAt() (r time.Time, exists bool) {
+	v := m.expires_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExpiresAt returns the old "expires_at" field's value of the Ceremony entity.
+// If the Ceremony object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CeremonyMutation) OldExpiresAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExpiresAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExpiresAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExpiresAt: %w", err)
+	}
+	return oldValue.ExpiresAt, nil
+}
+
+// ResetExpiresAt resets all changes to the "expires_at" field.
+func (m *CeremonyMutation) ResetExpiresAt() {
+	m.expires_at = nil
+}
+
+// Where appends a list predicates to the CeremonyMutation builder.
+func (m *CeremonyMutation) Where(ps ...predicate.Ceremony) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CeremonyMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CeremonyMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Ceremony, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CeremonyMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CeremonyMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Ceremony).
+func (m *CeremonyMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CeremonyMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.version != nil {
+		fields = append(fields, ceremony.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, ceremony.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, ceremony.FieldUpdatedAt)
+	}
+	if m.user_id != nil {
+		fields = append(fields, ceremony.FieldUserID)
+	}
+	if m.data_sealed != nil {
+		fields = append(fields, ceremony.FieldDataSealed)
+	}
+	if m.expires_at != nil {
+		fields = append(fields, ceremony.FieldExpiresAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CeremonyMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case ceremony.FieldVersion:
+		return m.Version()
+	case ceremony.FieldCreatedAt:
+		return m.CreatedAt()
+	case ceremony.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case ceremony.FieldUserID:
+		return m.UserID()
+	case ceremony.FieldDataSealed:
+		return m.DataSealed()
+	case ceremony.FieldExpiresAt:
+		return m.ExpiresAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CeremonyMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case ceremony.FieldVersion:
+		return m.OldVersion(ctx)
+	case ceremony.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case ceremony.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case ceremony.FieldUserID:
+		return m.OldUserID(ctx)
+	case ceremony.FieldDataSealed:
+		return m.OldDataSealed(ctx)
+	case ceremony.FieldExpiresAt:
+		return m.OldExpiresAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Ceremony field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CeremonyMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case ceremony.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case ceremony.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case ceremony.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case ceremony.FieldUserID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUserID(v)
+		return nil
+	case ceremony.FieldDataSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDataSealed(v)
+		return nil
+	case ceremony.FieldExpiresAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExpiresAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Ceremony field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CeremonyMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, ceremony.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CeremonyMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case ceremony.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CeremonyMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case ceremony.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Ceremony numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CeremonyMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(ceremony.FieldUserID) {
+		fields = append(fields, ceremony.FieldUserID)
+	}
+	if m.FieldCleared(ceremony.FieldDataSealed) {
+		fields = append(fields, ceremony.FieldDataSealed)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CeremonyMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CeremonyMutation) ClearField(name string) error {
+	switch name {
+	case ceremony.FieldUserID:
+		m.ClearUserID()
+		return nil
+	case ceremony.FieldDataSealed:
+		m.ClearDataSealed()
+		return nil
+	}
+	return fmt.Errorf("unknown Ceremony nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CeremonyMutation) ResetField(name string) error {
+	switch name {
+	case ceremony.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case ceremony.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case ceremony.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case ceremony.FieldUserID:
+		m.ResetUserID()
+		return nil
+	case ceremony.FieldDataSealed:
+		m.ResetDataSealed()
+		return nil
+	case ceremony.FieldExpiresAt:
+		m.ResetExpiresAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Ceremony field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CeremonyMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CeremonyMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CeremonyMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CeremonyMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CeremonyMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CeremonyMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CeremonyMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Ceremony unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CeremonyMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Ceremony edge %s", name)
+}
+
 // CertificateMutation represents an operation that mutates the Certificate nodes in the graph.
 type CertificateMutation struct {
 	config
@@ -21584,6 +23485,1007 @@ func (m *ConsentMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Consent edge %s", name)
 }
 
+// ContactCodeMutation represents an operation that mutates the ContactCode nodes in the graph.
+type ContactCodeMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *string
+	version             *int
+	addversion          *int
+	created_at          *time.Time
+	updated_at          *time.Time
+	channel             *types.ContactChannel
+	code_sealed         *[]byte
+	expires_at          *time.Time
+	tries               *int
+	addtries            *int
+	mail_due_at         *time.Time
+	used_at             *time.Time
+	clearedFields       map[string]struct{}
+	organization        *string
+	clearedorganization bool
+	done                bool
+	oldValue            func(context.Context) (*ContactCode, error)
+	predicates          []predicate.ContactCode
+}
+
+var _ ent.Mutation = (*ContactCodeMutation)(nil)
+
+// contactcodeOption allows management of the mutation configuration using functional options.
+type contactcodeOption func(*ContactCodeMutation)
+
+// newContactCodeMutation creates new mutation for the ContactCode entity.
+func newContactCodeMutation(c config, op Op, opts ...contactcodeOption) *ContactCodeMutation {
+	m := &ContactCodeMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeContactCode,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withContactCodeID sets the ID field of the mutation.
+func withContactCodeID(id string) contactcodeOption {
+	return func(m *ContactCodeMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ContactCode
+		)
+		m.oldValue = func(ctx context.Context) (*ContactCode, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ContactCode.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withContactCode sets the old ContactCode of the mutation.
+func withContactCode(node *ContactCode) contactcodeOption {
+	return func(m *ContactCodeMutation) {
+		m.oldValue = func(context.Context) (*ContactCode, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ContactCodeMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ContactCodeMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ContactCode entities.
+func (m *ContactCodeMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ContactCodeMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ContactCodeMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ContactCode.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *ContactCodeMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *ContactCodeMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the ContactCode entity.
+// If the ContactCode object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContactCodeMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *ContactCodeMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *ContactCodeMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *ContactCodeMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ContactCodeMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ContactCodeMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ContactCode entity.
+// If the ContactCode object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContactCodeMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ContactCodeMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *ContactCodeMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *ContactCodeMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the ContactCode entity.
+// If the ContactCode object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContactCodeMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *ContactCodeMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *ContactCodeMutation) SetOrganizationID(s string) {
+	m.organization = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *ContactCodeMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the ContactCode entity.
+// If the ContactCode object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContactCodeMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *ContactCodeMutation) ResetOrganizationID() {
+	m.organization = nil
+}
+
+// SetChannel sets the "channel" field.
+func (m *ContactCodeMutation) SetChannel(tc types.ContactChannel) {
+	m.channel = &tc
+}
+
+// Channel returns the value of the "channel" field in the mutation.
+func (m *ContactCodeMutation) Channel() (r types.ContactChannel, exists bool) {
+	v := m.channel
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChannel returns the old "channel" field's value of the ContactCode entity.
+// If the ContactCode object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContactCodeMutation) OldChannel(ctx context.Context) (v types.ContactChannel, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChannel is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChannel requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChannel: %w", err)
+	}
+	return oldValue.Channel, nil
+}
+
+// ResetChannel resets all changes to the "channel" field.
+func (m *ContactCodeMutation) ResetChannel() {
+	m.channel = nil
+}
+
+// SetCodeSealed sets the "code_sealed" field.
+func (m *ContactCodeMutation) SetCodeSealed(b []byte) {
+	m.code_sealed = &b
+}
+
+// CodeSealed returns the value of the "code_sealed" field in the mutation.
+func (m *ContactCodeMutation) CodeSealed() (r []byte, exists bool) {
+	v := m.code_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCodeSealed returns the old "code_sealed" field's value of the ContactCode entity.
+// If the ContactCode object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContactCodeMutation) OldCodeSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCodeSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCodeSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCodeSealed: %w", err)
+	}
+	return oldValue.CodeSealed, nil
+}
+
+// ClearCodeSealed clears the value of the "code_sealed" field.
+func (m *ContactCodeMutation) ClearCodeSealed() {
+	m.code_sealed = nil
+	m.clearedFields[contactcode.FieldCodeSealed] = struct{}{}
+}
+
+// CodeSealedCleared returns if the "code_sealed" field was cleared in this mutation.
+func (m *ContactCodeMutation) CodeSealedCleared() bool {
+	_, ok := m.clearedFields[contactcode.FieldCodeSealed]
+	return ok
+}
+
+// ResetCodeSealed resets all changes to the "code_sealed" field.
+func (m *ContactCodeMutation) ResetCodeSealed() {
+	m.code_sealed = nil
+	delete(m.clearedFields, contactcode.FieldCodeSealed)
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (m *ContactCodeMutation) SetExpiresAt(t time.Time) {
+	m.expires_at = &t
+}
+
+// ExpiresAt returns the value of the "expires_at" field in the mutation.
+func (m *ContactCodeMutation) ExpiresAt() (r time.Time, exists bool) {
+	v := m.expires_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExpiresAt returns the old "expires_at" field's value of the ContactCode entity.
+// If the ContactCode object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContactCodeMutation) OldExpiresAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExpiresAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExpiresAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExpiresAt: %w", err)
+	}
+	return oldValue.ExpiresAt, nil
+}
+
+// ResetExpiresAt resets all changes to the "expires_at" field.
+func (m *ContactCodeMutation) ResetExpiresAt() {
+	m.expires_at = nil
+}
+
+// SetTries sets the "tries" field.
+func (m *ContactCodeMutation) SetTries(i int) {
+	m.tries = &i
+	m.addtries = nil
+}
+
+// Tries returns the value of the "tries" field in the mutation.
+func (m *ContactCodeMutation) Tries() (r int, exists bool) {
+	v := m.tries
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTries returns the old "tries" field's value of the ContactCode entity.
+// If the ContactCode object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContactCodeMutation) OldTries(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTries is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTries requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTries: %w", err)
+	}
+	return oldValue.Tries, nil
+}
+
+// AddTries adds i to the "tries" field.
+func (m *ContactCodeMutation) AddTries(i int) {
+	if m.addtries != nil {
+		*m.addtries += i
+	} else {
+		m.addtries = &i
+	}
+}
+
+// AddedTries returns the value that was added to the "tries" field in this mutation.
+func (m *ContactCodeMutation) AddedTries() (r int, exists bool) {
+	v := m.addtries
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTries resets all changes to the "tries" field.
+func (m *ContactCodeMutation) ResetTries() {
+	m.tries = nil
+	m.addtries = nil
+}
+
+// SetMailDueAt sets the "mail_due_at" field.
+func (m *ContactCodeMutation) SetMailDueAt(t time.Time) {
+	m.mail_due_at = &t
+}
+
+// MailDueAt returns the value of the "mail_due_at" field in the mutation.
+func (m *ContactCodeMutation) MailDueAt() (r time.Time, exists bool) {
+	v := m.mail_due_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMailDueAt returns the old "mail_due_at" field's value of the ContactCode entity.
+// If the ContactCode object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContactCodeMutation) OldMailDueAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMailDueAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMailDueAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMailDueAt: %w", err)
+	}
+	return oldValue.MailDueAt, nil
+}
+
+// ClearMailDueAt clears the value of the "mail_due_at" field.
+func (m *ContactCodeMutation) ClearMailDueAt() {
+	m.mail_due_at = nil
+	m.clearedFields[contactcode.FieldMailDueAt] = struct{}{}
+}
+
+// MailDueAtCleared returns if the "mail_due_at" field was cleared in this mutation.
+func (m *ContactCodeMutation) MailDueAtCleared() bool {
+	_, ok := m.clearedFields[contactcode.FieldMailDueAt]
+	return ok
+}
+
+// ResetMailDueAt resets all changes to the "mail_due_at" field.
+func (m *ContactCodeMutation) ResetMailDueAt() {
+	m.mail_due_at = nil
+	delete(m.clearedFields, contactcode.FieldMailDueAt)
+}
+
+// SetUsedAt sets the "used_at" field.
+func (m *ContactCodeMutation) SetUsedAt(t time.Time) {
+	m.used_at = &t
+}
+
+// UsedAt returns the value of the "used_at" field in the mutation.
+func (m *ContactCodeMutation) UsedAt() (r time.Time, exists bool) {
+	v := m.used_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUsedAt returns the old "used_at" field's value of the ContactCode entity.
+// If the ContactCode object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContactCodeMutation) OldUsedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUsedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUsedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUsedAt: %w", err)
+	}
+	return oldValue.UsedAt, nil
+}
+
+// ClearUsedAt clears the value of the "used_at" field.
+func (m *ContactCodeMutation) ClearUsedAt() {
+	m.used_at = nil
+	m.clearedFields[contactcode.FieldUsedAt] = struct{}{}
+}
+
+// UsedAtCleared returns if the "used_at" field was cleared in this mutation.
+func (m *ContactCodeMutation) UsedAtCleared() bool {
+	_, ok := m.clearedFields[contactcode.FieldUsedAt]
+	return ok
+}
+
+// ResetUsedAt resets all changes to the "used_at" field.
+func (m *ContactCodeMutation) ResetUsedAt() {
+	m.used_at = nil
+	delete(m.clearedFields, contactcode.FieldUsedAt)
+}
+
+// ClearOrganization clears the "organization" edge to the Organization entity.
+func (m *ContactCodeMutation) ClearOrganization() {
+	m.clearedorganization = true
+	m.clearedFields[contactcode.FieldOrganizationID] = struct{}{}
+}
+
+// OrganizationCleared reports if the "organization" edge to the Organization entity was cleared.
+func (m *ContactCodeMutation) OrganizationCleared() bool {
+	return m.clearedorganization
+}
+
+// OrganizationIDs returns the "organization" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrganizationID instead. It exists only for internal usage by the builders.
+func (m *ContactCodeMutation) OrganizationIDs() (ids []string) {
+	if id := m.organization; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrganization resets all changes to the "organization" edge.
+func (m *ContactCodeMutation) ResetOrganization() {
+	m.organization = nil
+	m.clearedorganization = false
+}
+
+// Where appends a list predicates to the ContactCodeMutation builder.
+func (m *ContactCodeMutation) Where(ps ...predicate.ContactCode) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ContactCodeMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ContactCodeMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ContactCode, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ContactCodeMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ContactCodeMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ContactCode).
+func (m *ContactCodeMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ContactCodeMutation) Fields() []string {
+	fields := make([]string, 0, 10)
+	if m.version != nil {
+		fields = append(fields, contactcode.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, contactcode.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, contactcode.FieldUpdatedAt)
+	}
+	if m.organization != nil {
+		fields = append(fields, contactcode.FieldOrganizationID)
+	}
+	if m.channel != nil {
+		fields = append(fields, contactcode.FieldChannel)
+	}
+	if m.code_sealed != nil {
+		fields = append(fields, contactcode.FieldCodeSealed)
+	}
+	if m.expires_at != nil {
+		fields = append(fields, contactcode.FieldExpiresAt)
+	}
+	if m.tries != nil {
+		fields = append(fields, contactcode.FieldTries)
+	}
+	if m.mail_due_at != nil {
+		fields = append(fields, contactcode.FieldMailDueAt)
+	}
+	if m.used_at != nil {
+		fields = append(fields, contactcode.FieldUsedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ContactCodeMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case contactcode.FieldVersion:
+		return m.Version()
+	case contactcode.FieldCreatedAt:
+		return m.CreatedAt()
+	case contactcode.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case contactcode.FieldOrganizationID:
+		return m.OrganizationID()
+	case contactcode.FieldChannel:
+		return m.Channel()
+	case contactcode.FieldCodeSealed:
+		return m.CodeSealed()
+	case contactcode.FieldExpiresAt:
+		return m.ExpiresAt()
+	case contactcode.FieldTries:
+		return m.Tries()
+	case contactcode.FieldMailDueAt:
+		return m.MailDueAt()
+	case contactcode.FieldUsedAt:
+		return m.UsedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ContactCodeMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case contactcode.FieldVersion:
+		return m.OldVersion(ctx)
+	case contactcode.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case contactcode.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case contactcode.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case contactcode.FieldChannel:
+		return m.OldChannel(ctx)
+	case contactcode.FieldCodeSealed:
+		return m.OldCodeSealed(ctx)
+	case contactcode.FieldExpiresAt:
+		return m.OldExpiresAt(ctx)
+	case contactcode.FieldTries:
+		return m.OldTries(ctx)
+	case contactcode.FieldMailDueAt:
+		return m.OldMailDueAt(ctx)
+	case contactcode.FieldUsedAt:
+		return m.OldUsedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown ContactCode field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ContactCodeMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case contactcode.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case contactcode.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case contactcode.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case contactcode.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case contactcode.FieldChannel:
+		v, ok := value.(types.ContactChannel)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChannel(v)
+		return nil
+	case contactcode.FieldCodeSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCodeSealed(v)
+		return nil
+	case contactcode.FieldExpiresAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExpiresAt(v)
+		return nil
+	case contactcode.FieldTries:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTries(v)
+		return nil
+	case contactcode.FieldMailDueAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMailDueAt(v)
+		return nil
+	case contactcode.FieldUsedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUsedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ContactCode field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ContactCodeMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, contactcode.FieldVersion)
+	}
+	if m.addtries != nil {
+		fields = append(fields, contactcode.FieldTries)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ContactCodeMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case contactcode.FieldVersion:
+		return m.AddedVersion()
+	case contactcode.FieldTries:
+		return m.AddedTries()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ContactCodeMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case contactcode.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case contactcode.FieldTries:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTries(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ContactCode numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ContactCodeMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(contactcode.FieldCodeSealed) {
+		fields = append(fields, contactcode.FieldCodeSealed)
+	}
+	if m.FieldCleared(contactcode.FieldMailDueAt) {
+		fields = append(fields, contactcode.FieldMailDueAt)
+	}
+	if m.FieldCleared(contactcode.FieldUsedAt) {
+		fields = append(fields, contactcode.FieldUsedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ContactCodeMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ContactCodeMutation) ClearField(name string) error {
+	switch name {
+	case contactcode.FieldCodeSealed:
+		m.ClearCodeSealed()
+		return nil
+	case contactcode.FieldMailDueAt:
+		m.ClearMailDueAt()
+		return nil
+	case contactcode.FieldUsedAt:
+		m.ClearUsedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ContactCode nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ContactCodeMutation) ResetField(name string) error {
+	switch name {
+	case contactcode.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case contactcode.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case contactcode.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case contactcode.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case contactcode.FieldChannel:
+		m.ResetChannel()
+		return nil
+	case contactcode.FieldCodeSealed:
+		m.ResetCodeSealed()
+		return nil
+	case contactcode.FieldExpiresAt:
+		m.ResetExpiresAt()
+		return nil
+	case contactcode.FieldTries:
+		m.ResetTries()
+		return nil
+	case contactcode.FieldMailDueAt:
+		m.ResetMailDueAt()
+		return nil
+	case contactcode.FieldUsedAt:
+		m.ResetUsedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ContactCode field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ContactCodeMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.organization != nil {
+		edges = append(edges, contactcode.EdgeOrganization)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ContactCodeMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case contactcode.EdgeOrganization:
+		if id := m.organization; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ContactCodeMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ContactCodeMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ContactCodeMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedorganization {
+		edges = append(edges, contactcode.EdgeOrganization)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ContactCodeMutation) EdgeCleared(name string) bool {
+	switch name {
+	case contactcode.EdgeOrganization:
+		return m.clearedorganization
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ContactCodeMutation) ClearEdge(name string) error {
+	switch name {
+	case contactcode.EdgeOrganization:
+		m.ClearOrganization()
+		return nil
+	}
+	return fmt.Errorf("unknown ContactCode unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ContactCodeMutation) ResetEdge(name string) error {
+	switch name {
+	case contactcode.EdgeOrganization:
+		m.ResetOrganization()
+		return nil
+	}
+	return fmt.Errorf("unknown ContactCode edge %s", name)
+}
+
 // CriteriaVersionMutation represents an operation that mutates the CriteriaVersion nodes in the graph.
 type CriteriaVersionMutation struct {
 	config
@@ -22573,6 +25475,9 @@ type CsrFilingMutation struct {
 	clearedorganization bool
 	filed_by            *string
 	clearedfiled_by     bool
+	files               map[string]struct{}
+	removedfiles        map[string]struct{}
+	clearedfiles        bool
 	done                bool
 	oldValue            func(context.Context) (*CsrFiling, error)
 	predicates          []predicate.CsrFiling
@@ -23330,6 +26235,60 @@ func (m *CsrFilingMutation) ResetFiledBy() {
 	m.clearedfiled_by = false
 }
 
+// AddFileIDs adds the "files" edge to the File entity by ids.
+func (m *CsrFilingMutation) AddFileIDs(ids ...string) {
+	if m.files == nil {
+		m.files = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.files[ids[i]] = struct{}{}
+	}
+}
+
+// ClearFiles clears the "files" edge to the File entity.
+func (m *CsrFilingMutation) ClearFiles() {
+	m.clearedfiles = true
+}
+
+// FilesCleared reports if the "files" edge to the File entity was cleared.
+func (m *CsrFilingMutation) FilesCleared() bool {
+	return m.clearedfiles
+}
+
+// RemoveFileIDs removes the "files" edge to the File entity by IDs.
+func (m *CsrFilingMutation) RemoveFileIDs(ids ...string) {
+	if m.removedfiles == nil {
+		m.removedfiles = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.files, ids[i])
+		m.removedfiles[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedFiles returns the removed IDs of the "files" edge to the File entity.
+func (m *CsrFilingMutation) RemovedFilesIDs() (ids []string) {
+	for id := range m.removedfiles {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// FilesIDs returns the "files" edge IDs in the mutation.
+func (m *CsrFilingMutation) FilesIDs() (ids []string) {
+	for id := range m.files {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetFiles resets all changes to the "files" edge.
+func (m *CsrFilingMutation) ResetFiles() {
+	m.files = nil
+	m.clearedfiles = false
+	m.removedfiles = nil
+}
+
 // Where appends a list predicates to the CsrFilingMutation builder.
 func (m *CsrFilingMutation) Where(ps ...predicate.CsrFiling) {
 	m.predicates = append(m.predicates, ps...)
@@ -23722,7 +26681,7 @@ func (m *CsrFilingMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *CsrFilingMutation) AddedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.donor != nil {
 		edges = append(edges, csrfiling.EdgeDonor)
 	}
@@ -23731,6 +26690,9 @@ func (m *CsrFilingMutation) AddedEdges() []string {
 	}
 	if m.filed_by != nil {
 		edges = append(edges, csrfiling.EdgeFiledBy)
+	}
+	if m.files != nil {
+		edges = append(edges, csrfiling.EdgeFiles)
 	}
 	return edges
 }
@@ -23751,25 +26713,42 @@ func (m *CsrFilingMutation) AddedIDs(name string) []ent.Value {
 		if id := m.filed_by; id != nil {
 			return []ent.Value{*id}
 		}
+	case csrfiling.EdgeFiles:
+		ids := make([]ent.Value, 0, len(m.files))
+		for id := range m.files {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *CsrFilingMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
+	if m.removedfiles != nil {
+		edges = append(edges, csrfiling.EdgeFiles)
+	}
 	return edges
 }
 
 // RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
 // the given name in this mutation.
 func (m *CsrFilingMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case csrfiling.EdgeFiles:
+		ids := make([]ent.Value, 0, len(m.removedfiles))
+		for id := range m.removedfiles {
+			ids = append(ids, id)
+		}
+		return ids
+	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *CsrFilingMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.cleareddonor {
 		edges = append(edges, csrfiling.EdgeDonor)
 	}
@@ -23778,6 +26757,9 @@ func (m *CsrFilingMutation) ClearedEdges() []string {
 	}
 	if m.clearedfiled_by {
 		edges = append(edges, csrfiling.EdgeFiledBy)
+	}
+	if m.clearedfiles {
+		edges = append(edges, csrfiling.EdgeFiles)
 	}
 	return edges
 }
@@ -23792,6 +26774,8 @@ func (m *CsrFilingMutation) EdgeCleared(name string) bool {
 		return m.clearedorganization
 	case csrfiling.EdgeFiledBy:
 		return m.clearedfiled_by
+	case csrfiling.EdgeFiles:
+		return m.clearedfiles
 	}
 	return false
 }
@@ -23826,6 +26810,9 @@ func (m *CsrFilingMutation) ResetEdge(name string) error {
 	case csrfiling.EdgeFiledBy:
 		m.ResetFiledBy()
 		return nil
+	case csrfiling.EdgeFiles:
+		m.ResetFiles()
+		return nil
 	}
 	return fmt.Errorf("unknown CsrFiling edge %s", name)
 }
@@ -23833,30 +26820,41 @@ func (m *CsrFilingMutation) ResetEdge(name string) error {
 // DeliveryMutation represents an operation that mutates the Delivery nodes in the graph.
 type DeliveryMutation struct {
 	config
-	op                 Op
-	typ                string
-	id                 *string
-	version            *int
-	addversion         *int
-	created_at         *time.Time
-	updated_at         *time.Time
-	organization_id    *string
-	quantity           *int
-	addquantity        *int
-	received_on        *types.Date
-	handover_number    *string
-	note               *string
-	clearedFields      map[string]struct{}
-	pledge_line        *string
-	clearedpledge_line bool
-	received_by        *string
-	clearedreceived_by bool
-	files              map[string]struct{}
-	removedfiles       map[string]struct{}
-	clearedfiles       bool
-	done               bool
-	oldValue           func(context.Context) (*Delivery, error)
-	predicates         []predicate.Delivery
+	op                    Op
+	typ                   string
+	id                    *string
+	version               *int
+	addversion            *int
+	created_at            *time.Time
+	updated_at            *time.Time
+	organization_id       *string
+	quantity              *int
+	addquantity           *int
+	received_on           *types.Date
+	handover_number       *string
+	note                  *string
+	place                 *string
+	confirmed_at          *time.Time
+	confirmed_quantity    *int
+	addconfirmed_quantity *int
+	confirm_note          *string
+	clearedFields         map[string]struct{}
+	pledge_line           *string
+	clearedpledge_line    bool
+	received_by           *string
+	clearedreceived_by    bool
+	need                  *string
+	clearedneed           bool
+	receiver              *string
+	clearedreceiver       bool
+	confirmed_by          *string
+	clearedconfirmed_by   bool
+	files                 map[string]struct{}
+	removedfiles          map[string]struct{}
+	clearedfiles          bool
+	done                  bool
+	oldValue              func(context.Context) (*Delivery, error)
+	predicates            []predicate.Delivery
 }
 
 var _ ent.Mutation = (*DeliveryMutation)(nil)
@@ -24376,6 +27374,344 @@ func (m *DeliveryMutation) ResetNote() {
 	m.note = nil
 }
 
+// SetNeedID sets the "need_id" field.
+func (m *DeliveryMutation) SetNeedID(s string) {
+	m.need = &s
+}
+
+// NeedID returns the value of the "need_id" field in the mutation.
+func (m *DeliveryMutation) NeedID() (r string, exists bool) {
+	v := m.need
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNeedID returns the old "need_id" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldNeedID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNeedID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNeedID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNeedID: %w", err)
+	}
+	return oldValue.NeedID, nil
+}
+
+// ClearNeedID clears the value of the "need_id" field.
+func (m *DeliveryMutation) ClearNeedID() {
+	m.need = nil
+	m.clearedFields[delivery.FieldNeedID] = struct{}{}
+}
+
+// NeedIDCleared returns if the "need_id" field was cleared in this mutation.
+func (m *DeliveryMutation) NeedIDCleared() bool {
+	_, ok := m.clearedFields[delivery.FieldNeedID]
+	return ok
+}
+
+// ResetNeedID resets all changes to the "need_id" field.
+func (m *DeliveryMutation) ResetNeedID() {
+	m.need = nil
+	delete(m.clearedFields, delivery.FieldNeedID)
+}
+
+// SetReceiverID sets the "receiver_id" field.
+func (m *DeliveryMutation) SetReceiverID(s string) {
+	m.receiver = &s
+}
+
+// ReceiverID returns the value of the "receiver_id" field in the mutation.
+func (m *DeliveryMutation) ReceiverID() (r string, exists bool) {
+	v := m.receiver
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReceiverID returns the old "receiver_id" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldReceiverID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReceiverID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReceiverID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReceiverID: %w", err)
+	}
+	return oldValue.ReceiverID, nil
+}
+
+// ClearReceiverID clears the value of the "receiver_id" field.
+func (m *DeliveryMutation) ClearReceiverID() {
+	m.receiver = nil
+	m.clearedFields[delivery.FieldReceiverID] = struct{}{}
+}
+
+// ReceiverIDCleared returns if the "receiver_id" field was cleared in this mutation.
+func (m *DeliveryMutation) ReceiverIDCleared() bool {
+	_, ok := m.clearedFields[delivery.FieldReceiverID]
+	return ok
+}
+
+// ResetReceiverID resets all changes to the "receiver_id" field.
+func (m *DeliveryMutation) ResetReceiverID() {
+	m.receiver = nil
+	delete(m.clearedFields, delivery.FieldReceiverID)
+}
+
+// SetPlace sets the "place" field.
+func (m *DeliveryMutation) SetPlace(s string) {
+	m.place = &s
+}
+
+// Place returns the value of the "place" field in the mutation.
+func (m *DeliveryMutation) Place() (r string, exists bool) {
+	v := m.place
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPlace returns the old "place" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldPlace(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPlace is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPlace requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPlace: %w", err)
+	}
+	return oldValue.Place, nil
+}
+
+// ResetPlace resets all changes to the "place" field.
+func (m *DeliveryMutation) ResetPlace() {
+	m.place = nil
+}
+
+// SetConfirmedAt sets the "confirmed_at" field.
+func (m *DeliveryMutation) SetConfirmedAt(t time.Time) {
+	m.confirmed_at = &t
+}
+
+// ConfirmedAt returns the value of the "confirmed_at" field in the mutation.
+func (m *DeliveryMutation) ConfirmedAt() (r time.Time, exists bool) {
+	v := m.confirmed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConfirmedAt returns the old "confirmed_at" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldConfirmedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConfirmedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConfirmedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConfirmedAt: %w", err)
+	}
+	return oldValue.ConfirmedAt, nil
+}
+
+// ClearConfirmedAt clears the value of the "confirmed_at" field.
+func (m *DeliveryMutation) ClearConfirmedAt() {
+	m.confirmed_at = nil
+	m.clearedFields[delivery.FieldConfirmedAt] = struct{}{}
+}
+
+// ConfirmedAtCleared returns if the "confirmed_at" field was cleared in this mutation.
+func (m *DeliveryMutation) ConfirmedAtCleared() bool {
+	_, ok := m.clearedFields[delivery.FieldConfirmedAt]
+	return ok
+}
+
+// ResetConfirmedAt resets all changes to the "confirmed_at" field.
+func (m *DeliveryMutation) ResetConfirmedAt() {
+	m.confirmed_at = nil
+	delete(m.clearedFields, delivery.FieldConfirmedAt)
+}
+
+// SetConfirmedByID sets the "confirmed_by_id" field.
+func (m *DeliveryMutation) SetConfirmedByID(s string) {
+	m.confirmed_by = &s
+}
+
+// ConfirmedByID returns the value of the "confirmed_by_id" field in the mutation.
+func (m *DeliveryMutation) ConfirmedByID() (r string, exists bool) {
+	v := m.confirmed_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConfirmedByID returns the old "confirmed_by_id" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldConfirmedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConfirmedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConfirmedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConfirmedByID: %w", err)
+	}
+	return oldValue.ConfirmedByID, nil
+}
+
+// ClearConfirmedByID clears the value of the "confirmed_by_id" field.
+func (m *DeliveryMutation) ClearConfirmedByID() {
+	m.confirmed_by = nil
+	m.clearedFields[delivery.FieldConfirmedByID] = struct{}{}
+}
+
+// ConfirmedByIDCleared returns if the "confirmed_by_id" field was cleared in this mutation.
+func (m *DeliveryMutation) ConfirmedByIDCleared() bool {
+	_, ok := m.clearedFields[delivery.FieldConfirmedByID]
+	return ok
+}
+
+// ResetConfirmedByID resets all changes to the "confirmed_by_id" field.
+func (m *DeliveryMutation) ResetConfirmedByID() {
+	m.confirmed_by = nil
+	delete(m.clearedFields, delivery.FieldConfirmedByID)
+}
+
+// SetConfirmedQuantity sets the "confirmed_quantity" field.
+func (m *DeliveryMutation) SetConfirmedQuantity(i int) {
+	m.confirmed_quantity = &i
+	m.addconfirmed_quantity = nil
+}
+
+// ConfirmedQuantity returns the value of the "confirmed_quantity" field in the mutation.
+func (m *DeliveryMutation) ConfirmedQuantity() (r int, exists bool) {
+	v := m.confirmed_quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConfirmedQuantity returns the old "confirmed_quantity" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldConfirmedQuantity(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConfirmedQuantity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConfirmedQuantity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConfirmedQuantity: %w", err)
+	}
+	return oldValue.ConfirmedQuantity, nil
+}
+
+// AddConfirmedQuantity adds i to the "confirmed_quantity" field.
+func (m *DeliveryMutation) AddConfirmedQuantity(i int) {
+	if m.addconfirmed_quantity != nil {
+		*m.addconfirmed_quantity += i
+	} else {
+		m.addconfirmed_quantity = &i
+	}
+}
+
+// AddedConfirmedQuantity returns the value that was added to the "confirmed_quantity" field in this mutation.
+func (m *DeliveryMutation) AddedConfirmedQuantity() (r int, exists bool) {
+	v := m.addconfirmed_quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearConfirmedQuantity clears the value of the "confirmed_quantity" field.
+func (m *DeliveryMutation) ClearConfirmedQuantity() {
+	m.confirmed_quantity = nil
+	m.addconfirmed_quantity = nil
+	m.clearedFields[delivery.FieldConfirmedQuantity] = struct{}{}
+}
+
+// ConfirmedQuantityCleared returns if the "confirmed_quantity" field was cleared in this mutation.
+func (m *DeliveryMutation) ConfirmedQuantityCleared() bool {
+	_, ok := m.clearedFields[delivery.FieldConfirmedQuantity]
+	return ok
+}
+
+// ResetConfirmedQuantity resets all changes to the "confirmed_quantity" field.
+func (m *DeliveryMutation) ResetConfirmedQuantity() {
+	m.confirmed_quantity = nil
+	m.addconfirmed_quantity = nil
+	delete(m.clearedFields, delivery.FieldConfirmedQuantity)
+}
+
+// SetConfirmNote sets the "confirm_note" field.
+func (m *DeliveryMutation) SetConfirmNote(s string) {
+	m.confirm_note = &s
+}
+
+// ConfirmNote returns the value of the "confirm_note" field in the mutation.
+func (m *DeliveryMutation) ConfirmNote() (r string, exists bool) {
+	v := m.confirm_note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConfirmNote returns the old "confirm_note" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldConfirmNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConfirmNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConfirmNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConfirmNote: %w", err)
+	}
+	return oldValue.ConfirmNote, nil
+}
+
+// ResetConfirmNote resets all changes to the "confirm_note" field.
+func (m *DeliveryMutation) ResetConfirmNote() {
+	m.confirm_note = nil
+}
+
 // ClearPledgeLine clears the "pledge_line" edge to the PledgeLine entity.
 func (m *DeliveryMutation) ClearPledgeLine() {
 	m.clearedpledge_line = true
@@ -24428,6 +27764,87 @@ func (m *DeliveryMutation) ReceivedByIDs() (ids []string) {
 func (m *DeliveryMutation) ResetReceivedBy() {
 	m.received_by = nil
 	m.clearedreceived_by = false
+}
+
+// ClearNeed clears the "need" edge to the Need entity.
+func (m *DeliveryMutation) ClearNeed() {
+	m.clearedneed = true
+	m.clearedFields[delivery.FieldNeedID] = struct{}{}
+}
+
+// NeedCleared reports if the "need" edge to the Need entity was cleared.
+func (m *DeliveryMutation) NeedCleared() bool {
+	return m.NeedIDCleared() || m.clearedneed
+}
+
+// NeedIDs returns the "need" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// NeedID instead. It exists only for internal usage by the builders.
+func (m *DeliveryMutation) NeedIDs() (ids []string) {
+	if id := m.need; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetNeed resets all changes to the "need" edge.
+func (m *DeliveryMutation) ResetNeed() {
+	m.need = nil
+	m.clearedneed = false
+}
+
+// ClearReceiver clears the "receiver" edge to the Organization entity.
+func (m *DeliveryMutation) ClearReceiver() {
+	m.clearedreceiver = true
+	m.clearedFields[delivery.FieldReceiverID] = struct{}{}
+}
+
+// ReceiverCleared reports if the "receiver" edge to the Organization entity was cleared.
+func (m *DeliveryMutation) ReceiverCleared() bool {
+	return m.ReceiverIDCleared() || m.clearedreceiver
+}
+
+// ReceiverIDs returns the "receiver" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ReceiverID instead. It exists only for internal usage by the builders.
+func (m *DeliveryMutation) ReceiverIDs() (ids []string) {
+	if id := m.receiver; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetReceiver resets all changes to the "receiver" edge.
+func (m *DeliveryMutation) ResetReceiver() {
+	m.receiver = nil
+	m.clearedreceiver = false
+}
+
+// ClearConfirmedBy clears the "confirmed_by" edge to the User entity.
+func (m *DeliveryMutation) ClearConfirmedBy() {
+	m.clearedconfirmed_by = true
+	m.clearedFields[delivery.FieldConfirmedByID] = struct{}{}
+}
+
+// ConfirmedByCleared reports if the "confirmed_by" edge to the User entity was cleared.
+func (m *DeliveryMutation) ConfirmedByCleared() bool {
+	return m.ConfirmedByIDCleared() || m.clearedconfirmed_by
+}
+
+// ConfirmedByIDs returns the "confirmed_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ConfirmedByID instead. It exists only for internal usage by the builders.
+func (m *DeliveryMutation) ConfirmedByIDs() (ids []string) {
+	if id := m.confirmed_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetConfirmedBy resets all changes to the "confirmed_by" edge.
+func (m *DeliveryMutation) ResetConfirmedBy() {
+	m.confirmed_by = nil
+	m.clearedconfirmed_by = false
 }
 
 // AddFileIDs adds the "files" edge to the File entity by ids.
@@ -24518,7 +27935,7 @@ func (m *DeliveryMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *DeliveryMutation) Fields() []string {
-	fields := make([]string, 0, 10)
+	fields := make([]string, 0, 17)
 	if m.version != nil {
 		fields = append(fields, delivery.FieldVersion)
 	}
@@ -24549,6 +27966,27 @@ func (m *DeliveryMutation) Fields() []string {
 	if m.note != nil {
 		fields = append(fields, delivery.FieldNote)
 	}
+	if m.need != nil {
+		fields = append(fields, delivery.FieldNeedID)
+	}
+	if m.receiver != nil {
+		fields = append(fields, delivery.FieldReceiverID)
+	}
+	if m.place != nil {
+		fields = append(fields, delivery.FieldPlace)
+	}
+	if m.confirmed_at != nil {
+		fields = append(fields, delivery.FieldConfirmedAt)
+	}
+	if m.confirmed_by != nil {
+		fields = append(fields, delivery.FieldConfirmedByID)
+	}
+	if m.confirmed_quantity != nil {
+		fields = append(fields, delivery.FieldConfirmedQuantity)
+	}
+	if m.confirm_note != nil {
+		fields = append(fields, delivery.FieldConfirmNote)
+	}
 	return fields
 }
 
@@ -24577,6 +28015,20 @@ func (m *DeliveryMutation) Field(name string) (ent.Value, bool) {
 		return m.HandoverNumber()
 	case delivery.FieldNote:
 		return m.Note()
+	case delivery.FieldNeedID:
+		return m.NeedID()
+	case delivery.FieldReceiverID:
+		return m.ReceiverID()
+	case delivery.FieldPlace:
+		return m.Place()
+	case delivery.FieldConfirmedAt:
+		return m.ConfirmedAt()
+	case delivery.FieldConfirmedByID:
+		return m.ConfirmedByID()
+	case delivery.FieldConfirmedQuantity:
+		return m.ConfirmedQuantity()
+	case delivery.FieldConfirmNote:
+		return m.ConfirmNote()
 	}
 	return nil, false
 }
@@ -24606,6 +28058,20 @@ func (m *DeliveryMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldHandoverNumber(ctx)
 	case delivery.FieldNote:
 		return m.OldNote(ctx)
+	case delivery.FieldNeedID:
+		return m.OldNeedID(ctx)
+	case delivery.FieldReceiverID:
+		return m.OldReceiverID(ctx)
+	case delivery.FieldPlace:
+		return m.OldPlace(ctx)
+	case delivery.FieldConfirmedAt:
+		return m.OldConfirmedAt(ctx)
+	case delivery.FieldConfirmedByID:
+		return m.OldConfirmedByID(ctx)
+	case delivery.FieldConfirmedQuantity:
+		return m.OldConfirmedQuantity(ctx)
+	case delivery.FieldConfirmNote:
+		return m.OldConfirmNote(ctx)
 	}
 	return nil, fmt.Errorf("unknown Delivery field %s", name)
 }
@@ -24685,6 +28151,55 @@ func (m *DeliveryMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetNote(v)
 		return nil
+	case delivery.FieldNeedID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNeedID(v)
+		return nil
+	case delivery.FieldReceiverID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReceiverID(v)
+		return nil
+	case delivery.FieldPlace:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPlace(v)
+		return nil
+	case delivery.FieldConfirmedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConfirmedAt(v)
+		return nil
+	case delivery.FieldConfirmedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConfirmedByID(v)
+		return nil
+	case delivery.FieldConfirmedQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConfirmedQuantity(v)
+		return nil
+	case delivery.FieldConfirmNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConfirmNote(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Delivery field %s", name)
 }
@@ -24699,6 +28214,9 @@ func (m *DeliveryMutation) AddedFields() []string {
 	if m.addquantity != nil {
 		fields = append(fields, delivery.FieldQuantity)
 	}
+	if m.addconfirmed_quantity != nil {
+		fields = append(fields, delivery.FieldConfirmedQuantity)
+	}
 	return fields
 }
 
@@ -24711,6 +28229,8 @@ func (m *DeliveryMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedVersion()
 	case delivery.FieldQuantity:
 		return m.AddedQuantity()
+	case delivery.FieldConfirmedQuantity:
+		return m.AddedConfirmedQuantity()
 	}
 	return nil, false
 }
@@ -24734,6 +28254,13 @@ func (m *DeliveryMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddQuantity(v)
 		return nil
+	case delivery.FieldConfirmedQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddConfirmedQuantity(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Delivery numeric field %s", name)
 }
@@ -24744,6 +28271,21 @@ func (m *DeliveryMutation) ClearedFields() []string {
 	var fields []string
 	if m.FieldCleared(delivery.FieldOrganizationID) {
 		fields = append(fields, delivery.FieldOrganizationID)
+	}
+	if m.FieldCleared(delivery.FieldNeedID) {
+		fields = append(fields, delivery.FieldNeedID)
+	}
+	if m.FieldCleared(delivery.FieldReceiverID) {
+		fields = append(fields, delivery.FieldReceiverID)
+	}
+	if m.FieldCleared(delivery.FieldConfirmedAt) {
+		fields = append(fields, delivery.FieldConfirmedAt)
+	}
+	if m.FieldCleared(delivery.FieldConfirmedByID) {
+		fields = append(fields, delivery.FieldConfirmedByID)
+	}
+	if m.FieldCleared(delivery.FieldConfirmedQuantity) {
+		fields = append(fields, delivery.FieldConfirmedQuantity)
 	}
 	return fields
 }
@@ -24761,6 +28303,21 @@ func (m *DeliveryMutation) ClearField(name string) error {
 	switch name {
 	case delivery.FieldOrganizationID:
 		m.ClearOrganizationID()
+		return nil
+	case delivery.FieldNeedID:
+		m.ClearNeedID()
+		return nil
+	case delivery.FieldReceiverID:
+		m.ClearReceiverID()
+		return nil
+	case delivery.FieldConfirmedAt:
+		m.ClearConfirmedAt()
+		return nil
+	case delivery.FieldConfirmedByID:
+		m.ClearConfirmedByID()
+		return nil
+	case delivery.FieldConfirmedQuantity:
+		m.ClearConfirmedQuantity()
 		return nil
 	}
 	return fmt.Errorf("unknown Delivery nullable field %s", name)
@@ -24800,18 +28357,48 @@ func (m *DeliveryMutation) ResetField(name string) error {
 	case delivery.FieldNote:
 		m.ResetNote()
 		return nil
+	case delivery.FieldNeedID:
+		m.ResetNeedID()
+		return nil
+	case delivery.FieldReceiverID:
+		m.ResetReceiverID()
+		return nil
+	case delivery.FieldPlace:
+		m.ResetPlace()
+		return nil
+	case delivery.FieldConfirmedAt:
+		m.ResetConfirmedAt()
+		return nil
+	case delivery.FieldConfirmedByID:
+		m.ResetConfirmedByID()
+		return nil
+	case delivery.FieldConfirmedQuantity:
+		m.ResetConfirmedQuantity()
+		return nil
+	case delivery.FieldConfirmNote:
+		m.ResetConfirmNote()
+		return nil
 	}
 	return fmt.Errorf("unknown Delivery field %s", name)
 }
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *DeliveryMutation) AddedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 6)
 	if m.pledge_line != nil {
 		edges = append(edges, delivery.EdgePledgeLine)
 	}
 	if m.received_by != nil {
 		edges = append(edges, delivery.EdgeReceivedBy)
+	}
+	if m.need != nil {
+		edges = append(edges, delivery.EdgeNeed)
+	}
+	if m.receiver != nil {
+		edges = append(edges, delivery.EdgeReceiver)
+	}
+	if m.confirmed_by != nil {
+		edges = append(edges, delivery.EdgeConfirmedBy)
 	}
 	if m.files != nil {
 		edges = append(edges, delivery.EdgeFiles)
@@ -24831,6 +28418,18 @@ func (m *DeliveryMutation) AddedIDs(name string) []ent.Value {
 		if id := m.received_by; id != nil {
 			return []ent.Value{*id}
 		}
+	case delivery.EdgeNeed:
+		if id := m.need; id != nil {
+			return []ent.Value{*id}
+		}
+	case delivery.EdgeReceiver:
+		if id := m.receiver; id != nil {
+			return []ent.Value{*id}
+		}
+	case delivery.EdgeConfirmedBy:
+		if id := m.confirmed_by; id != nil {
+			return []ent.Value{*id}
+		}
 	case delivery.EdgeFiles:
 		ids := make([]ent.Value, 0, len(m.files))
 		for id := range m.files {
@@ -24843,7 +28442,7 @@ func (m *DeliveryMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *DeliveryMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 6)
 	if m.removedfiles != nil {
 		edges = append(edges, delivery.EdgeFiles)
 	}
@@ -24866,12 +28465,21 @@ func (m *DeliveryMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *DeliveryMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 6)
 	if m.clearedpledge_line {
 		edges = append(edges, delivery.EdgePledgeLine)
 	}
 	if m.clearedreceived_by {
 		edges = append(edges, delivery.EdgeReceivedBy)
+	}
+	if m.clearedneed {
+		edges = append(edges, delivery.EdgeNeed)
+	}
+	if m.clearedreceiver {
+		edges = append(edges, delivery.EdgeReceiver)
+	}
+	if m.clearedconfirmed_by {
+		edges = append(edges, delivery.EdgeConfirmedBy)
 	}
 	if m.clearedfiles {
 		edges = append(edges, delivery.EdgeFiles)
@@ -24887,6 +28495,12 @@ func (m *DeliveryMutation) EdgeCleared(name string) bool {
 		return m.clearedpledge_line
 	case delivery.EdgeReceivedBy:
 		return m.clearedreceived_by
+	case delivery.EdgeNeed:
+		return m.clearedneed
+	case delivery.EdgeReceiver:
+		return m.clearedreceiver
+	case delivery.EdgeConfirmedBy:
+		return m.clearedconfirmed_by
 	case delivery.EdgeFiles:
 		return m.clearedfiles
 	}
@@ -24903,6 +28517,15 @@ func (m *DeliveryMutation) ClearEdge(name string) error {
 	case delivery.EdgeReceivedBy:
 		m.ClearReceivedBy()
 		return nil
+	case delivery.EdgeNeed:
+		m.ClearNeed()
+		return nil
+	case delivery.EdgeReceiver:
+		m.ClearReceiver()
+		return nil
+	case delivery.EdgeConfirmedBy:
+		m.ClearConfirmedBy()
+		return nil
 	}
 	return fmt.Errorf("unknown Delivery unique edge %s", name)
 }
@@ -24916,6 +28539,15 @@ func (m *DeliveryMutation) ResetEdge(name string) error {
 		return nil
 	case delivery.EdgeReceivedBy:
 		m.ResetReceivedBy()
+		return nil
+	case delivery.EdgeNeed:
+		m.ResetNeed()
+		return nil
+	case delivery.EdgeReceiver:
+		m.ResetReceiver()
+		return nil
+	case delivery.EdgeConfirmedBy:
+		m.ResetConfirmedBy()
 		return nil
 	case delivery.EdgeFiles:
 		m.ResetFiles()
@@ -27630,6 +31262,766 @@ func (m *DonorMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Donor edge %s", name)
+}
+
+// DonorNoteMutation represents an operation that mutates the DonorNote nodes in the graph.
+type DonorNoteMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *string
+	version           *int
+	addversion        *int
+	created_at        *time.Time
+	updated_at        *time.Time
+	text_sealed       *[]byte
+	clearedFields     map[string]struct{}
+	donor             *string
+	cleareddonor      bool
+	written_by        *string
+	clearedwritten_by bool
+	done              bool
+	oldValue          func(context.Context) (*DonorNote, error)
+	predicates        []predicate.DonorNote
+}
+
+var _ ent.Mutation = (*DonorNoteMutation)(nil)
+
+// donornoteOption allows management of the mutation configuration using functional options.
+type donornoteOption func(*DonorNoteMutation)
+
+// newDonorNoteMutation creates new mutation for the DonorNote entity.
+func newDonorNoteMutation(c config, op Op, opts ...donornoteOption) *DonorNoteMutation {
+	m := &DonorNoteMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeDonorNote,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withDonorNoteID sets the ID field of the mutation.
+func withDonorNoteID(id string) donornoteOption {
+	return func(m *DonorNoteMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *DonorNote
+		)
+		m.oldValue = func(ctx context.Context) (*DonorNote, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().DonorNote.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withDonorNote sets the old DonorNote of the mutation.
+func withDonorNote(node *DonorNote) donornoteOption {
+	return func(m *DonorNoteMutation) {
+		m.oldValue = func(context.Context) (*DonorNote, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m DonorNoteMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m DonorNoteMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of DonorNote entities.
+func (m *DonorNoteMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *DonorNoteMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *DonorNoteMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().DonorNote.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *DonorNoteMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *DonorNoteMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the DonorNote entity.
+// If the DonorNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DonorNoteMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *DonorNoteMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *DonorNoteMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *DonorNoteMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *DonorNoteMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *DonorNoteMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the DonorNote entity.
+// If the DonorNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DonorNoteMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *DonorNoteMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *DonorNoteMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *DonorNoteMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the DonorNote entity.
+// If the DonorNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DonorNoteMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *DonorNoteMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetDonorID sets the "donor_id" field.
+func (m *DonorNoteMutation) SetDonorID(s string) {
+	m.donor = &s
+}
+
+// DonorID returns the value of the "donor_id" field in the mutation.
+func (m *DonorNoteMutation) DonorID() (r string, exists bool) {
+	v := m.donor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDonorID returns the old "donor_id" field's value of the DonorNote entity.
+// If the DonorNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DonorNoteMutation) OldDonorID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDonorID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDonorID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDonorID: %w", err)
+	}
+	return oldValue.DonorID, nil
+}
+
+// ResetDonorID resets all changes to the "donor_id" field.
+func (m *DonorNoteMutation) ResetDonorID() {
+	m.donor = nil
+}
+
+// SetTextSealed sets the "text_sealed" field.
+func (m *DonorNoteMutation) SetTextSealed(b []byte) {
+	m.text_sealed = &b
+}
+
+// TextSealed returns the value of the "text_sealed" field in the mutation.
+func (m *DonorNoteMutation) TextSealed() (r []byte, exists bool) {
+	v := m.text_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTextSealed returns the old "text_sealed" field's value of the DonorNote entity.
+// If the DonorNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DonorNoteMutation) OldTextSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTextSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTextSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTextSealed: %w", err)
+	}
+	return oldValue.TextSealed, nil
+}
+
+// ClearTextSealed clears the value of the "text_sealed" field.
+func (m *DonorNoteMutation) ClearTextSealed() {
+	m.text_sealed = nil
+	m.clearedFields[donornote.FieldTextSealed] = struct{}{}
+}
+
+// TextSealedCleared returns if the "text_sealed" field was cleared in this mutation.
+func (m *DonorNoteMutation) TextSealedCleared() bool {
+	_, ok := m.clearedFields[donornote.FieldTextSealed]
+	return ok
+}
+
+// ResetTextSealed resets all changes to the "text_sealed" field.
+func (m *DonorNoteMutation) ResetTextSealed() {
+	m.text_sealed = nil
+	delete(m.clearedFields, donornote.FieldTextSealed)
+}
+
+// SetWrittenByID sets the "written_by_id" field.
+func (m *DonorNoteMutation) SetWrittenByID(s string) {
+	m.written_by = &s
+}
+
+// WrittenByID returns the value of the "written_by_id" field in the mutation.
+func (m *DonorNoteMutation) WrittenByID() (r string, exists bool) {
+	v := m.written_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWrittenByID returns the old "written_by_id" field's value of the DonorNote entity.
+// If the DonorNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DonorNoteMutation) OldWrittenByID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWrittenByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWrittenByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWrittenByID: %w", err)
+	}
+	return oldValue.WrittenByID, nil
+}
+
+// ResetWrittenByID resets all changes to the "written_by_id" field.
+func (m *DonorNoteMutation) ResetWrittenByID() {
+	m.written_by = nil
+}
+
+// ClearDonor clears the "donor" edge to the Donor entity.
+func (m *DonorNoteMutation) ClearDonor() {
+	m.cleareddonor = true
+	m.clearedFields[donornote.FieldDonorID] = struct{}{}
+}
+
+// DonorCleared reports if the "donor" edge to the Donor entity was cleared.
+func (m *DonorNoteMutation) DonorCleared() bool {
+	return m.cleareddonor
+}
+
+// DonorIDs returns the "donor" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DonorID instead. It exists only for internal usage by the builders.
+func (m *DonorNoteMutation) DonorIDs() (ids []string) {
+	if id := m.donor; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDonor resets all changes to the "donor" edge.
+func (m *DonorNoteMutation) ResetDonor() {
+	m.donor = nil
+	m.cleareddonor = false
+}
+
+// ClearWrittenBy clears the "written_by" edge to the User entity.
+func (m *DonorNoteMutation) ClearWrittenBy() {
+	m.clearedwritten_by = true
+	m.clearedFields[donornote.FieldWrittenByID] = struct{}{}
+}
+
+// WrittenByCleared reports if the "written_by" edge to the User entity was cleared.
+func (m *DonorNoteMutation) WrittenByCleared() bool {
+	return m.clearedwritten_by
+}
+
+// WrittenByIDs returns the "written_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// WrittenByID instead. It exists only for internal usage by the builders.
+func (m *DonorNoteMutation) WrittenByIDs() (ids []string) {
+	if id := m.written_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetWrittenBy resets all changes to the "written_by" edge.
+func (m *DonorNoteMutation) ResetWrittenBy() {
+	m.written_by = nil
+	m.clearedwritten_by = false
+}
+
+// Where appends a list predicates to the DonorNoteMutation builder.
+func (m *DonorNoteMutation) Where(ps ...predicate.DonorNote) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the DonorNoteMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *DonorNoteMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.DonorNote, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *DonorNoteMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *DonorNoteMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (DonorNote).
+func (m *DonorNoteMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *DonorNoteMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.version != nil {
+		fields = append(fields, donornote.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, donornote.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, donornote.FieldUpdatedAt)
+	}
+	if m.donor != nil {
+		fields = append(fields, donornote.FieldDonorID)
+	}
+	if m.text_sealed != nil {
+		fields = append(fields, donornote.FieldTextSealed)
+	}
+	if m.written_by != nil {
+		fields = append(fields, donornote.FieldWrittenByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *DonorNoteMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case donornote.FieldVersion:
+		return m.Version()
+	case donornote.FieldCreatedAt:
+		return m.CreatedAt()
+	case donornote.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case donornote.FieldDonorID:
+		return m.DonorID()
+	case donornote.FieldTextSealed:
+		return m.TextSealed()
+	case donornote.FieldWrittenByID:
+		return m.WrittenByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *DonorNoteMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case donornote.FieldVersion:
+		return m.OldVersion(ctx)
+	case donornote.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case donornote.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case donornote.FieldDonorID:
+		return m.OldDonorID(ctx)
+	case donornote.FieldTextSealed:
+		return m.OldTextSealed(ctx)
+	case donornote.FieldWrittenByID:
+		return m.OldWrittenByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown DonorNote field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DonorNoteMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case donornote.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case donornote.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case donornote.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case donornote.FieldDonorID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDonorID(v)
+		return nil
+	case donornote.FieldTextSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTextSealed(v)
+		return nil
+	case donornote.FieldWrittenByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWrittenByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown DonorNote field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *DonorNoteMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, donornote.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *DonorNoteMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case donornote.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DonorNoteMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case donornote.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown DonorNote numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *DonorNoteMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(donornote.FieldTextSealed) {
+		fields = append(fields, donornote.FieldTextSealed)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *DonorNoteMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *DonorNoteMutation) ClearField(name string) error {
+	switch name {
+	case donornote.FieldTextSealed:
+		m.ClearTextSealed()
+		return nil
+	}
+	return fmt.Errorf("unknown DonorNote nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *DonorNoteMutation) ResetField(name string) error {
+	switch name {
+	case donornote.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case donornote.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case donornote.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case donornote.FieldDonorID:
+		m.ResetDonorID()
+		return nil
+	case donornote.FieldTextSealed:
+		m.ResetTextSealed()
+		return nil
+	case donornote.FieldWrittenByID:
+		m.ResetWrittenByID()
+		return nil
+	}
+	return fmt.Errorf("unknown DonorNote field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *DonorNoteMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.donor != nil {
+		edges = append(edges, donornote.EdgeDonor)
+	}
+	if m.written_by != nil {
+		edges = append(edges, donornote.EdgeWrittenBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *DonorNoteMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case donornote.EdgeDonor:
+		if id := m.donor; id != nil {
+			return []ent.Value{*id}
+		}
+	case donornote.EdgeWrittenBy:
+		if id := m.written_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *DonorNoteMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *DonorNoteMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *DonorNoteMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.cleareddonor {
+		edges = append(edges, donornote.EdgeDonor)
+	}
+	if m.clearedwritten_by {
+		edges = append(edges, donornote.EdgeWrittenBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *DonorNoteMutation) EdgeCleared(name string) bool {
+	switch name {
+	case donornote.EdgeDonor:
+		return m.cleareddonor
+	case donornote.EdgeWrittenBy:
+		return m.clearedwritten_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *DonorNoteMutation) ClearEdge(name string) error {
+	switch name {
+	case donornote.EdgeDonor:
+		m.ClearDonor()
+		return nil
+	case donornote.EdgeWrittenBy:
+		m.ClearWrittenBy()
+		return nil
+	}
+	return fmt.Errorf("unknown DonorNote unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *DonorNoteMutation) ResetEdge(name string) error {
+	switch name {
+	case donornote.EdgeDonor:
+		m.ResetDonor()
+		return nil
+	case donornote.EdgeWrittenBy:
+		m.ResetWrittenBy()
+		return nil
+	}
+	return fmt.Errorf("unknown DonorNote edge %s", name)
 }
 
 // DuplicatePairMutation represents an operation that mutates the DuplicatePair nodes in the graph.
@@ -32581,6 +36973,14 @@ type FileMutation struct {
 	clearedcase_note    bool
 	grievance           *string
 	clearedgrievance    bool
+	agreement           *string
+	clearedagreement    bool
+	verification        *string
+	clearedverification bool
+	csr_filing          *string
+	clearedcsr_filing   bool
+	story               *string
+	clearedstory        bool
 	done                bool
 	oldValue            func(context.Context) (*File, error)
 	predicates          []predicate.File
@@ -33682,6 +38082,202 @@ func (m *FileMutation) ResetGrievanceID() {
 	delete(m.clearedFields, file.FieldGrievanceID)
 }
 
+// SetAgreementID sets the "agreement_id" field.
+func (m *FileMutation) SetAgreementID(s string) {
+	m.agreement = &s
+}
+
+// AgreementID returns the value of the "agreement_id" field in the mutation.
+func (m *FileMutation) AgreementID() (r string, exists bool) {
+	v := m.agreement
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAgreementID returns the old "agreement_id" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldAgreementID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAgreementID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAgreementID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAgreementID: %w", err)
+	}
+	return oldValue.AgreementID, nil
+}
+
+// ClearAgreementID clears the value of the "agreement_id" field.
+func (m *FileMutation) ClearAgreementID() {
+	m.agreement = nil
+	m.clearedFields[file.FieldAgreementID] = struct{}{}
+}
+
+// AgreementIDCleared returns if the "agreement_id" field was cleared in this mutation.
+func (m *FileMutation) AgreementIDCleared() bool {
+	_, ok := m.clearedFields[file.FieldAgreementID]
+	return ok
+}
+
+// ResetAgreementID resets all changes to the "agreement_id" field.
+func (m *FileMutation) ResetAgreementID() {
+	m.agreement = nil
+	delete(m.clearedFields, file.FieldAgreementID)
+}
+
+// SetVerificationID sets the "verification_id" field.
+func (m *FileMutation) SetVerificationID(s string) {
+	m.verification = &s
+}
+
+// VerificationID returns the value of the "verification_id" field in the mutation.
+func (m *FileMutation) VerificationID() (r string, exists bool) {
+	v := m.verification
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVerificationID returns the old "verification_id" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldVerificationID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVerificationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVerificationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVerificationID: %w", err)
+	}
+	return oldValue.VerificationID, nil
+}
+
+// ClearVerificationID clears the value of the "verification_id" field.
+func (m *FileMutation) ClearVerificationID() {
+	m.verification = nil
+	m.clearedFields[file.FieldVerificationID] = struct{}{}
+}
+
+// VerificationIDCleared returns if the "verification_id" field was cleared in this mutation.
+func (m *FileMutation) VerificationIDCleared() bool {
+	_, ok := m.clearedFields[file.FieldVerificationID]
+	return ok
+}
+
+// ResetVerificationID resets all changes to the "verification_id" field.
+func (m *FileMutation) ResetVerificationID() {
+	m.verification = nil
+	delete(m.clearedFields, file.FieldVerificationID)
+}
+
+// SetCsrFilingID sets the "csr_filing_id" field.
+func (m *FileMutation) SetCsrFilingID(s string) {
+	m.csr_filing = &s
+}
+
+// CsrFilingID returns the value of the "csr_filing_id" field in the mutation.
+func (m *FileMutation) CsrFilingID() (r string, exists bool) {
+	v := m.csr_filing
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCsrFilingID returns the old "csr_filing_id" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldCsrFilingID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCsrFilingID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCsrFilingID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCsrFilingID: %w", err)
+	}
+	return oldValue.CsrFilingID, nil
+}
+
+// ClearCsrFilingID clears the value of the "csr_filing_id" field.
+func (m *FileMutation) ClearCsrFilingID() {
+	m.csr_filing = nil
+	m.clearedFields[file.FieldCsrFilingID] = struct{}{}
+}
+
+// CsrFilingIDCleared returns if the "csr_filing_id" field was cleared in this mutation.
+func (m *FileMutation) CsrFilingIDCleared() bool {
+	_, ok := m.clearedFields[file.FieldCsrFilingID]
+	return ok
+}
+
+// ResetCsrFilingID resets all changes to the "csr_filing_id" field.
+func (m *FileMutation) ResetCsrFilingID() {
+	m.csr_filing = nil
+	delete(m.clearedFields, file.FieldCsrFilingID)
+}
+
+// SetStoryID sets the "story_id" field.
+func (m *FileMutation) SetStoryID(s string) {
+	m.story = &s
+}
+
+// StoryID returns the value of the "story_id" field in the mutation.
+func (m *FileMutation) StoryID() (r string, exists bool) {
+	v := m.story
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStoryID returns the old "story_id" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldStoryID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStoryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStoryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStoryID: %w", err)
+	}
+	return oldValue.StoryID, nil
+}
+
+// ClearStoryID clears the value of the "story_id" field.
+func (m *FileMutation) ClearStoryID() {
+	m.story = nil
+	m.clearedFields[file.FieldStoryID] = struct{}{}
+}
+
+// StoryIDCleared returns if the "story_id" field was cleared in this mutation.
+func (m *FileMutation) StoryIDCleared() bool {
+	_, ok := m.clearedFields[file.FieldStoryID]
+	return ok
+}
+
+// ResetStoryID resets all changes to the "story_id" field.
+func (m *FileMutation) ResetStoryID() {
+	m.story = nil
+	delete(m.clearedFields, file.FieldStoryID)
+}
+
 // ClearUploadedBy clears the "uploaded_by" edge to the User entity.
 func (m *FileMutation) ClearUploadedBy() {
 	m.cleareduploaded_by = true
@@ -33925,6 +38521,114 @@ func (m *FileMutation) ResetGrievance() {
 	m.clearedgrievance = false
 }
 
+// ClearAgreement clears the "agreement" edge to the Agreement entity.
+func (m *FileMutation) ClearAgreement() {
+	m.clearedagreement = true
+	m.clearedFields[file.FieldAgreementID] = struct{}{}
+}
+
+// AgreementCleared reports if the "agreement" edge to the Agreement entity was cleared.
+func (m *FileMutation) AgreementCleared() bool {
+	return m.AgreementIDCleared() || m.clearedagreement
+}
+
+// AgreementIDs returns the "agreement" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AgreementID instead. It exists only for internal usage by the builders.
+func (m *FileMutation) AgreementIDs() (ids []string) {
+	if id := m.agreement; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAgreement resets all changes to the "agreement" edge.
+func (m *FileMutation) ResetAgreement() {
+	m.agreement = nil
+	m.clearedagreement = false
+}
+
+// ClearVerification clears the "verification" edge to the Verification entity.
+func (m *FileMutation) ClearVerification() {
+	m.clearedverification = true
+	m.clearedFields[file.FieldVerificationID] = struct{}{}
+}
+
+// VerificationCleared reports if the "verification" edge to the Verification entity was cleared.
+func (m *FileMutation) VerificationCleared() bool {
+	return m.VerificationIDCleared() || m.clearedverification
+}
+
+// VerificationIDs returns the "verification" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// VerificationID instead. It exists only for internal usage by the builders.
+func (m *FileMutation) VerificationIDs() (ids []string) {
+	if id := m.verification; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetVerification resets all changes to the "verification" edge.
+func (m *FileMutation) ResetVerification() {
+	m.verification = nil
+	m.clearedverification = false
+}
+
+// ClearCsrFiling clears the "csr_filing" edge to the CsrFiling entity.
+func (m *FileMutation) ClearCsrFiling() {
+	m.clearedcsr_filing = true
+	m.clearedFields[file.FieldCsrFilingID] = struct{}{}
+}
+
+// CsrFilingCleared reports if the "csr_filing" edge to the CsrFiling entity was cleared.
+func (m *FileMutation) CsrFilingCleared() bool {
+	return m.CsrFilingIDCleared() || m.clearedcsr_filing
+}
+
+// CsrFilingIDs returns the "csr_filing" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CsrFilingID instead. It exists only for internal usage by the builders.
+func (m *FileMutation) CsrFilingIDs() (ids []string) {
+	if id := m.csr_filing; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCsrFiling resets all changes to the "csr_filing" edge.
+func (m *FileMutation) ResetCsrFiling() {
+	m.csr_filing = nil
+	m.clearedcsr_filing = false
+}
+
+// ClearStory clears the "story" edge to the Story entity.
+func (m *FileMutation) ClearStory() {
+	m.clearedstory = true
+	m.clearedFields[file.FieldStoryID] = struct{}{}
+}
+
+// StoryCleared reports if the "story" edge to the Story entity was cleared.
+func (m *FileMutation) StoryCleared() bool {
+	return m.StoryIDCleared() || m.clearedstory
+}
+
+// StoryIDs returns the "story" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// StoryID instead. It exists only for internal usage by the builders.
+func (m *FileMutation) StoryIDs() (ids []string) {
+	if id := m.story; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetStory resets all changes to the "story" edge.
+func (m *FileMutation) ResetStory() {
+	m.story = nil
+	m.clearedstory = false
+}
+
 // Where appends a list predicates to the FileMutation builder.
 func (m *FileMutation) Where(ps ...predicate.File) {
 	m.predicates = append(m.predicates, ps...)
@@ -33959,7 +38663,7 @@ func (m *FileMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *FileMutation) Fields() []string {
-	fields := make([]string, 0, 21)
+	fields := make([]string, 0, 25)
 	if m.version != nil {
 		fields = append(fields, file.FieldVersion)
 	}
@@ -34023,6 +38727,18 @@ func (m *FileMutation) Fields() []string {
 	if m.grievance != nil {
 		fields = append(fields, file.FieldGrievanceID)
 	}
+	if m.agreement != nil {
+		fields = append(fields, file.FieldAgreementID)
+	}
+	if m.verification != nil {
+		fields = append(fields, file.FieldVerificationID)
+	}
+	if m.csr_filing != nil {
+		fields = append(fields, file.FieldCsrFilingID)
+	}
+	if m.story != nil {
+		fields = append(fields, file.FieldStoryID)
+	}
 	return fields
 }
 
@@ -34073,6 +38789,14 @@ func (m *FileMutation) Field(name string) (ent.Value, bool) {
 		return m.CaseNoteID()
 	case file.FieldGrievanceID:
 		return m.GrievanceID()
+	case file.FieldAgreementID:
+		return m.AgreementID()
+	case file.FieldVerificationID:
+		return m.VerificationID()
+	case file.FieldCsrFilingID:
+		return m.CsrFilingID()
+	case file.FieldStoryID:
+		return m.StoryID()
 	}
 	return nil, false
 }
@@ -34124,6 +38848,14 @@ func (m *FileMutation) OldField(ctx context.Context, name string) (ent.Value, er
 		return m.OldCaseNoteID(ctx)
 	case file.FieldGrievanceID:
 		return m.OldGrievanceID(ctx)
+	case file.FieldAgreementID:
+		return m.OldAgreementID(ctx)
+	case file.FieldVerificationID:
+		return m.OldVerificationID(ctx)
+	case file.FieldCsrFilingID:
+		return m.OldCsrFilingID(ctx)
+	case file.FieldStoryID:
+		return m.OldStoryID(ctx)
 	}
 	return nil, fmt.Errorf("unknown File field %s", name)
 }
@@ -34280,6 +39012,34 @@ func (m *FileMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetGrievanceID(v)
 		return nil
+	case file.FieldAgreementID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAgreementID(v)
+		return nil
+	case file.FieldVerificationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVerificationID(v)
+		return nil
+	case file.FieldCsrFilingID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCsrFilingID(v)
+		return nil
+	case file.FieldStoryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStoryID(v)
+		return nil
 	}
 	return fmt.Errorf("unknown File field %s", name)
 }
@@ -34397,6 +39157,18 @@ func (m *FileMutation) ClearedFields() []string {
 	if m.FieldCleared(file.FieldGrievanceID) {
 		fields = append(fields, file.FieldGrievanceID)
 	}
+	if m.FieldCleared(file.FieldAgreementID) {
+		fields = append(fields, file.FieldAgreementID)
+	}
+	if m.FieldCleared(file.FieldVerificationID) {
+		fields = append(fields, file.FieldVerificationID)
+	}
+	if m.FieldCleared(file.FieldCsrFilingID) {
+		fields = append(fields, file.FieldCsrFilingID)
+	}
+	if m.FieldCleared(file.FieldStoryID) {
+		fields = append(fields, file.FieldStoryID)
+	}
 	return fields
 }
 
@@ -34446,6 +39218,18 @@ func (m *FileMutation) ClearField(name string) error {
 		return nil
 	case file.FieldGrievanceID:
 		m.ClearGrievanceID()
+		return nil
+	case file.FieldAgreementID:
+		m.ClearAgreementID()
+		return nil
+	case file.FieldVerificationID:
+		m.ClearVerificationID()
+		return nil
+	case file.FieldCsrFilingID:
+		m.ClearCsrFilingID()
+		return nil
+	case file.FieldStoryID:
+		m.ClearStoryID()
 		return nil
 	}
 	return fmt.Errorf("unknown File nullable field %s", name)
@@ -34518,13 +39302,25 @@ func (m *FileMutation) ResetField(name string) error {
 	case file.FieldGrievanceID:
 		m.ResetGrievanceID()
 		return nil
+	case file.FieldAgreementID:
+		m.ResetAgreementID()
+		return nil
+	case file.FieldVerificationID:
+		m.ResetVerificationID()
+		return nil
+	case file.FieldCsrFilingID:
+		m.ResetCsrFilingID()
+		return nil
+	case file.FieldStoryID:
+		m.ResetStoryID()
+		return nil
 	}
 	return fmt.Errorf("unknown File field %s", name)
 }
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *FileMutation) AddedEdges() []string {
-	edges := make([]string, 0, 9)
+	edges := make([]string, 0, 13)
 	if m.uploaded_by != nil {
 		edges = append(edges, file.EdgeUploadedBy)
 	}
@@ -34551,6 +39347,18 @@ func (m *FileMutation) AddedEdges() []string {
 	}
 	if m.grievance != nil {
 		edges = append(edges, file.EdgeGrievance)
+	}
+	if m.agreement != nil {
+		edges = append(edges, file.EdgeAgreement)
+	}
+	if m.verification != nil {
+		edges = append(edges, file.EdgeVerification)
+	}
+	if m.csr_filing != nil {
+		edges = append(edges, file.EdgeCsrFiling)
+	}
+	if m.story != nil {
+		edges = append(edges, file.EdgeStory)
 	}
 	return edges
 }
@@ -34595,13 +39403,29 @@ func (m *FileMutation) AddedIDs(name string) []ent.Value {
 		if id := m.grievance; id != nil {
 			return []ent.Value{*id}
 		}
+	case file.EdgeAgreement:
+		if id := m.agreement; id != nil {
+			return []ent.Value{*id}
+		}
+	case file.EdgeVerification:
+		if id := m.verification; id != nil {
+			return []ent.Value{*id}
+		}
+	case file.EdgeCsrFiling:
+		if id := m.csr_filing; id != nil {
+			return []ent.Value{*id}
+		}
+	case file.EdgeStory:
+		if id := m.story; id != nil {
+			return []ent.Value{*id}
+		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *FileMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 9)
+	edges := make([]string, 0, 13)
 	return edges
 }
 
@@ -34613,7 +39437,7 @@ func (m *FileMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *FileMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 9)
+	edges := make([]string, 0, 13)
 	if m.cleareduploaded_by {
 		edges = append(edges, file.EdgeUploadedBy)
 	}
@@ -34641,6 +39465,18 @@ func (m *FileMutation) ClearedEdges() []string {
 	if m.clearedgrievance {
 		edges = append(edges, file.EdgeGrievance)
 	}
+	if m.clearedagreement {
+		edges = append(edges, file.EdgeAgreement)
+	}
+	if m.clearedverification {
+		edges = append(edges, file.EdgeVerification)
+	}
+	if m.clearedcsr_filing {
+		edges = append(edges, file.EdgeCsrFiling)
+	}
+	if m.clearedstory {
+		edges = append(edges, file.EdgeStory)
+	}
 	return edges
 }
 
@@ -34666,6 +39502,14 @@ func (m *FileMutation) EdgeCleared(name string) bool {
 		return m.clearedcase_note
 	case file.EdgeGrievance:
 		return m.clearedgrievance
+	case file.EdgeAgreement:
+		return m.clearedagreement
+	case file.EdgeVerification:
+		return m.clearedverification
+	case file.EdgeCsrFiling:
+		return m.clearedcsr_filing
+	case file.EdgeStory:
+		return m.clearedstory
 	}
 	return false
 }
@@ -34701,6 +39545,18 @@ func (m *FileMutation) ClearEdge(name string) error {
 	case file.EdgeGrievance:
 		m.ClearGrievance()
 		return nil
+	case file.EdgeAgreement:
+		m.ClearAgreement()
+		return nil
+	case file.EdgeVerification:
+		m.ClearVerification()
+		return nil
+	case file.EdgeCsrFiling:
+		m.ClearCsrFiling()
+		return nil
+	case file.EdgeStory:
+		m.ClearStory()
+		return nil
 	}
 	return fmt.Errorf("unknown File unique edge %s", name)
 }
@@ -34735,6 +39591,18 @@ func (m *FileMutation) ResetEdge(name string) error {
 		return nil
 	case file.EdgeGrievance:
 		m.ResetGrievance()
+		return nil
+	case file.EdgeAgreement:
+		m.ResetAgreement()
+		return nil
+	case file.EdgeVerification:
+		m.ResetVerification()
+		return nil
+	case file.EdgeCsrFiling:
+		m.ResetCsrFiling()
+		return nil
+	case file.EdgeStory:
+		m.ResetStory()
 		return nil
 	}
 	return fmt.Errorf("unknown File edge %s", name)
@@ -55977,6 +60845,1688 @@ func (m *InstalmentMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Instalment edge %s", name)
 }
 
+// LetterMutation represents an operation that mutates the Letter nodes in the graph.
+type LetterMutation struct {
+	config
+	op                     Op
+	typ                    string
+	id                     *string
+	version                *int
+	addversion             *int
+	created_at             *time.Time
+	updated_at             *time.Time
+	number                 *string
+	subject                *string
+	body                   *string
+	clearedFields          map[string]struct{}
+	organization           *string
+	clearedorganization    bool
+	letter_template        *string
+	clearedletter_template bool
+	written_by             *string
+	clearedwritten_by      bool
+	done                   bool
+	oldValue               func(context.Context) (*Letter, error)
+	predicates             []predicate.Letter
+}
+
+var _ ent.Mutation = (*LetterMutation)(nil)
+
+// letterOption allows management of the mutation configuration using functional options.
+type letterOption func(*LetterMutation)
+
+// newLetterMutation creates new mutation for the Letter entity.
+func newLetterMutation(c config, op Op, opts ...letterOption) *LetterMutation {
+	m := &LetterMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeLetter,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withLetterID sets the ID field of the mutation.
+func withLetterID(id string) letterOption {
+	return func(m *LetterMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Letter
+		)
+		m.oldValue = func(ctx context.Context) (*Letter, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Letter.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withLetter sets the old Letter of the mutation.
+func withLetter(node *Letter) letterOption {
+	return func(m *LetterMutation) {
+		m.oldValue = func(context.Context) (*Letter, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m LetterMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m LetterMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Letter entities.
+func (m *LetterMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *LetterMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *LetterMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Letter.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *LetterMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *LetterMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Letter entity.
+// If the Letter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *LetterMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *LetterMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *LetterMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *LetterMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *LetterMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Letter entity.
+// If the Letter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *LetterMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *LetterMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *LetterMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Letter entity.
+// If the Letter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *LetterMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *LetterMutation) SetOrganizationID(s string) {
+	m.organization = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *LetterMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the Letter entity.
+// If the Letter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *LetterMutation) ResetOrganizationID() {
+	m.organization = nil
+}
+
+// SetLetterTemplateID sets the "letter_template_id" field.
+func (m *LetterMutation) SetLetterTemplateID(s string) {
+	m.letter_template = &s
+}
+
+// LetterTemplateID returns the value of the "letter_template_id" field in the mutation.
+func (m *LetterMutation) LetterTemplateID() (r string, exists bool) {
+	v := m.letter_template
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLetterTemplateID returns the old "letter_template_id" field's value of the Letter entity.
+// If the Letter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterMutation) OldLetterTemplateID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLetterTemplateID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLetterTemplateID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLetterTemplateID: %w", err)
+	}
+	return oldValue.LetterTemplateID, nil
+}
+
+// ClearLetterTemplateID clears the value of the "letter_template_id" field.
+func (m *LetterMutation) ClearLetterTemplateID() {
+	m.letter_template = nil
+	m.clearedFields[letter.FieldLetterTemplateID] = struct{}{}
+}
+
+// LetterTemplateIDCleared returns if the "letter_template_id" field was cleared in this mutation.
+func (m *LetterMutation) LetterTemplateIDCleared() bool {
+	_, ok := m.clearedFields[letter.FieldLetterTemplateID]
+	return ok
+}
+
+// ResetLetterTemplateID resets all changes to the "letter_template_id" field.
+func (m *LetterMutation) ResetLetterTemplateID() {
+	m.letter_template = nil
+	delete(m.clearedFields, letter.FieldLetterTemplateID)
+}
+
+// SetNumber sets the "number" field.
+func (m *LetterMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *LetterMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the Letter entity.
+// If the Letter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterMutation) OldNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *LetterMutation) ResetNumber() {
+	m.number = nil
+}
+
+// SetSubject sets the "subject" field.
+func (m *LetterMutation) SetSubject(s string) {
+	m.subject = &s
+}
+
+// Subject returns the value of the "subject" field in the mutation.
+func (m *LetterMutation) Subject() (r string, exists bool) {
+	v := m.subject
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubject returns the old "subject" field's value of the Letter entity.
+// If the Letter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterMutation) OldSubject(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubject is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubject requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubject: %w", err)
+	}
+	return oldValue.Subject, nil
+}
+
+// ResetSubject resets all changes to the "subject" field.
+func (m *LetterMutation) ResetSubject() {
+	m.subject = nil
+}
+
+// SetBody sets the "body" field.
+func (m *LetterMutation) SetBody(s string) {
+	m.body = &s
+}
+
+// Body returns the value of the "body" field in the mutation.
+func (m *LetterMutation) Body() (r string, exists bool) {
+	v := m.body
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBody returns the old "body" field's value of the Letter entity.
+// If the Letter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterMutation) OldBody(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBody is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBody requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBody: %w", err)
+	}
+	return oldValue.Body, nil
+}
+
+// ResetBody resets all changes to the "body" field.
+func (m *LetterMutation) ResetBody() {
+	m.body = nil
+}
+
+// SetWrittenByID sets the "written_by_id" field.
+func (m *LetterMutation) SetWrittenByID(s string) {
+	m.written_by = &s
+}
+
+// WrittenByID returns the value of the "written_by_id" field in the mutation.
+func (m *LetterMutation) WrittenByID() (r string, exists bool) {
+	v := m.written_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWrittenByID returns the old "written_by_id" field's value of the Letter entity.
+// If the Letter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterMutation) OldWrittenByID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWrittenByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWrittenByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWrittenByID: %w", err)
+	}
+	return oldValue.WrittenByID, nil
+}
+
+// ResetWrittenByID resets all changes to the "written_by_id" field.
+func (m *LetterMutation) ResetWrittenByID() {
+	m.written_by = nil
+}
+
+// ClearOrganization clears the "organization" edge to the Organization entity.
+func (m *LetterMutation) ClearOrganization() {
+	m.clearedorganization = true
+	m.clearedFields[letter.FieldOrganizationID] = struct{}{}
+}
+
+// OrganizationCleared reports if the "organization" edge to the Organization entity was cleared.
+func (m *LetterMutation) OrganizationCleared() bool {
+	return m.clearedorganization
+}
+
+// OrganizationIDs returns the "organization" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrganizationID instead. It exists only for internal usage by the builders.
+func (m *LetterMutation) OrganizationIDs() (ids []string) {
+	if id := m.organization; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrganization resets all changes to the "organization" edge.
+func (m *LetterMutation) ResetOrganization() {
+	m.organization = nil
+	m.clearedorganization = false
+}
+
+// ClearLetterTemplate clears the "letter_template" edge to the LetterTemplate entity.
+func (m *LetterMutation) ClearLetterTemplate() {
+	m.clearedletter_template = true
+	m.clearedFields[letter.FieldLetterTemplateID] = struct{}{}
+}
+
+// LetterTemplateCleared reports if the "letter_template" edge to the LetterTemplate entity was cleared.
+func (m *LetterMutation) LetterTemplateCleared() bool {
+	return m.LetterTemplateIDCleared() || m.clearedletter_template
+}
+
+// LetterTemplateIDs returns the "letter_template" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// LetterTemplateID instead. It exists only for internal usage by the builders.
+func (m *LetterMutation) LetterTemplateIDs() (ids []string) {
+	if id := m.letter_template; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetLetterTemplate resets all changes to the "letter_template" edge.
+func (m *LetterMutation) ResetLetterTemplate() {
+	m.letter_template = nil
+	m.clearedletter_template = false
+}
+
+// ClearWrittenBy clears the "written_by" edge to the User entity.
+func (m *LetterMutation) ClearWrittenBy() {
+	m.clearedwritten_by = true
+	m.clearedFields[letter.FieldWrittenByID] = struct{}{}
+}
+
+// WrittenByCleared reports if the "written_by" edge to the User entity was cleared.
+func (m *LetterMutation) WrittenByCleared() bool {
+	return m.clearedwritten_by
+}
+
+// WrittenByIDs returns the "written_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// WrittenByID instead. It exists only for internal usage by the builders.
+func (m *LetterMutation) WrittenByIDs() (ids []string) {
+	if id := m.written_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetWrittenBy resets all changes to the "written_by" edge.
+func (m *LetterMutation) ResetWrittenBy() {
+	m.written_by = nil
+	m.clearedwritten_by = false
+}
+
+// Where appends a list predicates to the LetterMutation builder.
+func (m *LetterMutation) Where(ps ...predicate.Letter) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the LetterMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *LetterMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Letter, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *LetterMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *LetterMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Letter).
+func (m *LetterMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *LetterMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.version != nil {
+		fields = append(fields, letter.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, letter.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, letter.FieldUpdatedAt)
+	}
+	if m.organization != nil {
+		fields = append(fields, letter.FieldOrganizationID)
+	}
+	if m.letter_template != nil {
+		fields = append(fields, letter.FieldLetterTemplateID)
+	}
+	if m.number != nil {
+		fields = append(fields, letter.FieldNumber)
+	}
+	if m.subject != nil {
+		fields = append(fields, letter.FieldSubject)
+	}
+	if m.body != nil {
+		fields = append(fields, letter.FieldBody)
+	}
+	if m.written_by != nil {
+		fields = append(fields, letter.FieldWrittenByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *LetterMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case letter.FieldVersion:
+		return m.Version()
+	case letter.FieldCreatedAt:
+		return m.CreatedAt()
+	case letter.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case letter.FieldOrganizationID:
+		return m.OrganizationID()
+	case letter.FieldLetterTemplateID:
+		return m.LetterTemplateID()
+	case letter.FieldNumber:
+		return m.Number()
+	case letter.FieldSubject:
+		return m.Subject()
+	case letter.FieldBody:
+		return m.Body()
+	case letter.FieldWrittenByID:
+		return m.WrittenByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *LetterMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case letter.FieldVersion:
+		return m.OldVersion(ctx)
+	case letter.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case letter.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case letter.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case letter.FieldLetterTemplateID:
+		return m.OldLetterTemplateID(ctx)
+	case letter.FieldNumber:
+		return m.OldNumber(ctx)
+	case letter.FieldSubject:
+		return m.OldSubject(ctx)
+	case letter.FieldBody:
+		return m.OldBody(ctx)
+	case letter.FieldWrittenByID:
+		return m.OldWrittenByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown Letter field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LetterMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case letter.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case letter.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case letter.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case letter.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case letter.FieldLetterTemplateID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLetterTemplateID(v)
+		return nil
+	case letter.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case letter.FieldSubject:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubject(v)
+		return nil
+	case letter.FieldBody:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBody(v)
+		return nil
+	case letter.FieldWrittenByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWrittenByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Letter field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *LetterMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, letter.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *LetterMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case letter.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LetterMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case letter.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Letter numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *LetterMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(letter.FieldLetterTemplateID) {
+		fields = append(fields, letter.FieldLetterTemplateID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *LetterMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *LetterMutation) ClearField(name string) error {
+	switch name {
+	case letter.FieldLetterTemplateID:
+		m.ClearLetterTemplateID()
+		return nil
+	}
+	return fmt.Errorf("unknown Letter nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *LetterMutation) ResetField(name string) error {
+	switch name {
+	case letter.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case letter.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case letter.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case letter.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case letter.FieldLetterTemplateID:
+		m.ResetLetterTemplateID()
+		return nil
+	case letter.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case letter.FieldSubject:
+		m.ResetSubject()
+		return nil
+	case letter.FieldBody:
+		m.ResetBody()
+		return nil
+	case letter.FieldWrittenByID:
+		m.ResetWrittenByID()
+		return nil
+	}
+	return fmt.Errorf("unknown Letter field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *LetterMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.organization != nil {
+		edges = append(edges, letter.EdgeOrganization)
+	}
+	if m.letter_template != nil {
+		edges = append(edges, letter.EdgeLetterTemplate)
+	}
+	if m.written_by != nil {
+		edges = append(edges, letter.EdgeWrittenBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *LetterMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case letter.EdgeOrganization:
+		if id := m.organization; id != nil {
+			return []ent.Value{*id}
+		}
+	case letter.EdgeLetterTemplate:
+		if id := m.letter_template; id != nil {
+			return []ent.Value{*id}
+		}
+	case letter.EdgeWrittenBy:
+		if id := m.written_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *LetterMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *LetterMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *LetterMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedorganization {
+		edges = append(edges, letter.EdgeOrganization)
+	}
+	if m.clearedletter_template {
+		edges = append(edges, letter.EdgeLetterTemplate)
+	}
+	if m.clearedwritten_by {
+		edges = append(edges, letter.EdgeWrittenBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *LetterMutation) EdgeCleared(name string) bool {
+	switch name {
+	case letter.EdgeOrganization:
+		return m.clearedorganization
+	case letter.EdgeLetterTemplate:
+		return m.clearedletter_template
+	case letter.EdgeWrittenBy:
+		return m.clearedwritten_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *LetterMutation) ClearEdge(name string) error {
+	switch name {
+	case letter.EdgeOrganization:
+		m.ClearOrganization()
+		return nil
+	case letter.EdgeLetterTemplate:
+		m.ClearLetterTemplate()
+		return nil
+	case letter.EdgeWrittenBy:
+		m.ClearWrittenBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Letter unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *LetterMutation) ResetEdge(name string) error {
+	switch name {
+	case letter.EdgeOrganization:
+		m.ResetOrganization()
+		return nil
+	case letter.EdgeLetterTemplate:
+		m.ResetLetterTemplate()
+		return nil
+	case letter.EdgeWrittenBy:
+		m.ResetWrittenBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Letter edge %s", name)
+}
+
+// LetterTemplateMutation represents an operation that mutates the LetterTemplate nodes in the graph.
+type LetterTemplateMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	version       *int
+	addversion    *int
+	created_at    *time.Time
+	updated_at    *time.Time
+	name          *string
+	subject       *string
+	body          *string
+	removed_at    *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*LetterTemplate, error)
+	predicates    []predicate.LetterTemplate
+}
+
+var _ ent.Mutation = (*LetterTemplateMutation)(nil)
+
+// lettertemplateOption allows management of the mutation configuration using functional options.
+type lettertemplateOption func(*LetterTemplateMutation)
+
+// newLetterTemplateMutation creates new mutation for the LetterTemplate entity.
+func newLetterTemplateMutation(c config, op Op, opts ...lettertemplateOption) *LetterTemplateMutation {
+	m := &LetterTemplateMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeLetterTemplate,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withLetterTemplateID sets the ID field of the mutation.
+func withLetterTemplateID(id string) lettertemplateOption {
+	return func(m *LetterTemplateMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *LetterTemplate
+		)
+		m.oldValue = func(ctx context.Context) (*LetterTemplate, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().LetterTemplate.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withLetterTemplate sets the old LetterTemplate of the mutation.
+func withLetterTemplate(node *LetterTemplate) lettertemplateOption {
+	return func(m *LetterTemplateMutation) {
+		m.oldValue = func(context.Context) (*LetterTemplate, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m LetterTemplateMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m LetterTemplateMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of LetterTemplate entities.
+func (m *LetterTemplateMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *LetterTemplateMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *LetterTemplateMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().LetterTemplate.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *LetterTemplateMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *LetterTemplateMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the LetterTemplate entity.
+// If the LetterTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterTemplateMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *LetterTemplateMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *LetterTemplateMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *LetterTemplateMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *LetterTemplateMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *LetterTemplateMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the LetterTemplate entity.
+// If the LetterTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterTemplateMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *LetterTemplateMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *LetterTemplateMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *LetterTemplateMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the LetterTemplate entity.
+// If the LetterTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterTemplateMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *LetterTemplateMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetName sets the "name" field.
+func (m *LetterTemplateMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *LetterTemplateMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the LetterTemplate entity.
+// If the LetterTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterTemplateMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *LetterTemplateMutation) ResetName() {
+	m.name = nil
+}
+
+// SetSubject sets the "subject" field.
+func (m *LetterTemplateMutation) SetSubject(s string) {
+	m.subject = &s
+}
+
+// Subject returns the value of the "subject" field in the mutation.
+func (m *LetterTemplateMutation) Subject() (r string, exists bool) {
+	v := m.subject
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubject returns the old "subject" field's value of the LetterTemplate entity.
+// If the LetterTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterTemplateMutation) OldSubject(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubject is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubject requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubject: %w", err)
+	}
+	return oldValue.Subject, nil
+}
+
+// ResetSubject resets all changes to the "subject" field.
+func (m *LetterTemplateMutation) ResetSubject() {
+	m.subject = nil
+}
+
+// SetBody sets the "body" field.
+func (m *LetterTemplateMutation) SetBody(s string) {
+	m.body = &s
+}
+
+// Body returns the value of the "body" field in the mutation.
+func (m *LetterTemplateMutation) Body() (r string, exists bool) {
+	v := m.body
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBody returns the old "body" field's value of the LetterTemplate entity.
+// If the LetterTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterTemplateMutation) OldBody(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBody is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBody requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBody: %w", err)
+	}
+	return oldValue.Body, nil
+}
+
+// ResetBody resets all changes to the "body" field.
+func (m *LetterTemplateMutation) ResetBody() {
+	m.body = nil
+}
+
+// SetRemovedAt sets the "removed_at" field.
+func (m *LetterTemplateMutation) SetRemovedAt(t time.Time) {
+	m.removed_at = &t
+}
+
+// RemovedAt returns the value of the "removed_at" field in the mutation.
+func (m *LetterTemplateMutation) RemovedAt() (r time.Time, exists bool) {
+	v := m.removed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRemovedAt returns the old "removed_at" field's value of the LetterTemplate entity.
+// If the LetterTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LetterTemplateMutation) OldRemovedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRemovedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRemovedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRemovedAt: %w", err)
+	}
+	return oldValue.RemovedAt, nil
+}
+
+// ClearRemovedAt clears the value of the "removed_at" field.
+func (m *LetterTemplateMutation) ClearRemovedAt() {
+	m.removed_at = nil
+	m.clearedFields[lettertemplate.FieldRemovedAt] = struct{}{}
+}
+
+// RemovedAtCleared returns if the "removed_at" field was cleared in this mutation.
+func (m *LetterTemplateMutation) RemovedAtCleared() bool {
+	_, ok := m.clearedFields[lettertemplate.FieldRemovedAt]
+	return ok
+}
+
+// ResetRemovedAt resets all changes to the "removed_at" field.
+func (m *LetterTemplateMutation) ResetRemovedAt() {
+	m.removed_at = nil
+	delete(m.clearedFields, lettertemplate.FieldRemovedAt)
+}
+
+// Where appends a list predicates to the LetterTemplateMutation builder.
+func (m *LetterTemplateMutation) Where(ps ...predicate.LetterTemplate) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the LetterTemplateMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *LetterTemplateMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.LetterTemplate, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *LetterTemplateMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *LetterTemplateMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (LetterTemplate).
+func (m *LetterTemplateMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *LetterTemplateMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.version != nil {
+		fields = append(fields, lettertemplate.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, lettertemplate.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, lettertemplate.FieldUpdatedAt)
+	}
+	if m.name != nil {
+		fields = append(fields, lettertemplate.FieldName)
+	}
+	if m.subject != nil {
+		fields = append(fields, lettertemplate.FieldSubject)
+	}
+	if m.body != nil {
+		fields = append(fields, lettertemplate.FieldBody)
+	}
+	if m.removed_at != nil {
+		fields = append(fields, lettertemplate.FieldRemovedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *LetterTemplateMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case lettertemplate.FieldVersion:
+		return m.Version()
+	case lettertemplate.FieldCreatedAt:
+		return m.CreatedAt()
+	case lettertemplate.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case lettertemplate.FieldName:
+		return m.Name()
+	case lettertemplate.FieldSubject:
+		return m.Subject()
+	case lettertemplate.FieldBody:
+		return m.Body()
+	case lettertemplate.FieldRemovedAt:
+		return m.RemovedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *LetterTemplateMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case lettertemplate.FieldVersion:
+		return m.OldVersion(ctx)
+	case lettertemplate.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case lettertemplate.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case lettertemplate.FieldName:
+		return m.OldName(ctx)
+	case lettertemplate.FieldSubject:
+		return m.OldSubject(ctx)
+	case lettertemplate.FieldBody:
+		return m.OldBody(ctx)
+	case lettertemplate.FieldRemovedAt:
+		return m.OldRemovedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown LetterTemplate field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LetterTemplateMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case lettertemplate.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case lettertemplate.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case lettertemplate.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case lettertemplate.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case lettertemplate.FieldSubject:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubject(v)
+		return nil
+	case lettertemplate.FieldBody:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBody(v)
+		return nil
+	case lettertemplate.FieldRemovedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRemovedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LetterTemplate field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *LetterTemplateMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, lettertemplate.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *LetterTemplateMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case lettertemplate.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LetterTemplateMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case lettertemplate.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LetterTemplate numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *LetterTemplateMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(lettertemplate.FieldRemovedAt) {
+		fields = append(fields, lettertemplate.FieldRemovedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *LetterTemplateMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *LetterTemplateMutation) ClearField(name string) error {
+	switch name {
+	case lettertemplate.FieldRemovedAt:
+		m.ClearRemovedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown LetterTemplate nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *LetterTemplateMutation) ResetField(name string) error {
+	switch name {
+	case lettertemplate.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case lettertemplate.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case lettertemplate.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case lettertemplate.FieldName:
+		m.ResetName()
+		return nil
+	case lettertemplate.FieldSubject:
+		m.ResetSubject()
+		return nil
+	case lettertemplate.FieldBody:
+		m.ResetBody()
+		return nil
+	case lettertemplate.FieldRemovedAt:
+		m.ResetRemovedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown LetterTemplate field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *LetterTemplateMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *LetterTemplateMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *LetterTemplateMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *LetterTemplateMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *LetterTemplateMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *LetterTemplateMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *LetterTemplateMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown LetterTemplate unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *LetterTemplateMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown LetterTemplate edge %s", name)
+}
+
 // MembershipMutation represents an operation that mutates the Membership nodes in the graph.
 type MembershipMutation struct {
 	config
@@ -62059,6 +68609,8 @@ type NotificationMutation struct {
 	read_at       *time.Time
 	mail_due_at   *time.Time
 	mailed_at     *time.Time
+	push_due_at   *time.Time
+	pushed_at     *time.Time
 	clearedFields map[string]struct{}
 	user          *string
 	cleareduser   bool
@@ -62590,6 +69142,104 @@ func (m *NotificationMutation) ResetMailedAt() {
 	delete(m.clearedFields, notification.FieldMailedAt)
 }
 
+// SetPushDueAt sets the "push_due_at" field.
+func (m *NotificationMutation) SetPushDueAt(t time.Time) {
+	m.push_due_at = &t
+}
+
+// PushDueAt returns the value of the "push_due_at" field in the mutation.
+func (m *NotificationMutation) PushDueAt() (r time.Time, exists bool) {
+	v := m.push_due_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPushDueAt returns the old "push_due_at" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldPushDueAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPushDueAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPushDueAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPushDueAt: %w", err)
+	}
+	return oldValue.PushDueAt, nil
+}
+
+// ClearPushDueAt clears the value of the "push_due_at" field.
+func (m *NotificationMutation) ClearPushDueAt() {
+	m.push_due_at = nil
+	m.clearedFields[notification.FieldPushDueAt] = struct{}{}
+}
+
+// PushDueAtCleared returns if the "push_due_at" field was cleared in this mutation.
+func (m *NotificationMutation) PushDueAtCleared() bool {
+	_, ok := m.clearedFields[notification.FieldPushDueAt]
+	return ok
+}
+
+// ResetPushDueAt resets all changes to the "push_due_at" field.
+func (m *NotificationMutation) ResetPushDueAt() {
+	m.push_due_at = nil
+	delete(m.clearedFields, notification.FieldPushDueAt)
+}
+
+// SetPushedAt sets the "pushed_at" field.
+func (m *NotificationMutation) SetPushedAt(t time.Time) {
+	m.pushed_at = &t
+}
+
+// PushedAt returns the value of the "pushed_at" field in the mutation.
+func (m *NotificationMutation) PushedAt() (r time.Time, exists bool) {
+	v := m.pushed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPushedAt returns the old "pushed_at" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldPushedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPushedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPushedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPushedAt: %w", err)
+	}
+	return oldValue.PushedAt, nil
+}
+
+// ClearPushedAt clears the value of the "pushed_at" field.
+func (m *NotificationMutation) ClearPushedAt() {
+	m.pushed_at = nil
+	m.clearedFields[notification.FieldPushedAt] = struct{}{}
+}
+
+// PushedAtCleared returns if the "pushed_at" field was cleared in this mutation.
+func (m *NotificationMutation) PushedAtCleared() bool {
+	_, ok := m.clearedFields[notification.FieldPushedAt]
+	return ok
+}
+
+// ResetPushedAt resets all changes to the "pushed_at" field.
+func (m *NotificationMutation) ResetPushedAt() {
+	m.pushed_at = nil
+	delete(m.clearedFields, notification.FieldPushedAt)
+}
+
 // ClearUser clears the "user" edge to the User entity.
 func (m *NotificationMutation) ClearUser() {
 	m.cleareduser = true
@@ -62651,7 +69301,7 @@ func (m *NotificationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *NotificationMutation) Fields() []string {
-	fields := make([]string, 0, 10)
+	fields := make([]string, 0, 12)
 	if m.version != nil {
 		fields = append(fields, notification.FieldVersion)
 	}
@@ -62682,6 +69332,12 @@ func (m *NotificationMutation) Fields() []string {
 	if m.mailed_at != nil {
 		fields = append(fields, notification.FieldMailedAt)
 	}
+	if m.push_due_at != nil {
+		fields = append(fields, notification.FieldPushDueAt)
+	}
+	if m.pushed_at != nil {
+		fields = append(fields, notification.FieldPushedAt)
+	}
 	return fields
 }
 
@@ -62710,6 +69366,10 @@ func (m *NotificationMutation) Field(name string) (ent.Value, bool) {
 		return m.MailDueAt()
 	case notification.FieldMailedAt:
 		return m.MailedAt()
+	case notification.FieldPushDueAt:
+		return m.PushDueAt()
+	case notification.FieldPushedAt:
+		return m.PushedAt()
 	}
 	return nil, false
 }
@@ -62739,6 +69399,10 @@ func (m *NotificationMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldMailDueAt(ctx)
 	case notification.FieldMailedAt:
 		return m.OldMailedAt(ctx)
+	case notification.FieldPushDueAt:
+		return m.OldPushDueAt(ctx)
+	case notification.FieldPushedAt:
+		return m.OldPushedAt(ctx)
 	}
 	return nil, fmt.Errorf("unknown Notification field %s", name)
 }
@@ -62818,6 +69482,20 @@ func (m *NotificationMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetMailedAt(v)
 		return nil
+	case notification.FieldPushDueAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPushDueAt(v)
+		return nil
+	case notification.FieldPushedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPushedAt(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Notification field %s", name)
 }
@@ -62872,6 +69550,12 @@ func (m *NotificationMutation) ClearedFields() []string {
 	if m.FieldCleared(notification.FieldMailedAt) {
 		fields = append(fields, notification.FieldMailedAt)
 	}
+	if m.FieldCleared(notification.FieldPushDueAt) {
+		fields = append(fields, notification.FieldPushDueAt)
+	}
+	if m.FieldCleared(notification.FieldPushedAt) {
+		fields = append(fields, notification.FieldPushedAt)
+	}
 	return fields
 }
 
@@ -62894,6 +69578,12 @@ func (m *NotificationMutation) ClearField(name string) error {
 		return nil
 	case notification.FieldMailedAt:
 		m.ClearMailedAt()
+		return nil
+	case notification.FieldPushDueAt:
+		m.ClearPushDueAt()
+		return nil
+	case notification.FieldPushedAt:
+		m.ClearPushedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Notification nullable field %s", name)
@@ -62932,6 +69622,12 @@ func (m *NotificationMutation) ResetField(name string) error {
 		return nil
 	case notification.FieldMailedAt:
 		m.ResetMailedAt()
+		return nil
+	case notification.FieldPushDueAt:
+		m.ResetPushDueAt()
+		return nil
+	case notification.FieldPushedAt:
+		m.ResetPushedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Notification field %s", name)
@@ -63023,6 +69719,9 @@ type NotificationChoiceMutation struct {
 	updated_at     *time.Time
 	user_id        *string
 	email          *types.MailPace
+	push           *bool
+	muted          *[]string
+	appendmuted    []string
 	quiet_from     *int
 	addquiet_from  *int
 	quiet_until    *int
@@ -63337,6 +70036,107 @@ func (m *NotificationChoiceMutation) ResetEmail() {
 	m.email = nil
 }
 
+// SetPush sets the "push" field.
+func (m *NotificationChoiceMutation) SetPush(b bool) {
+	m.push = &b
+}
+
+// Push returns the value of the "push" field in the mutation.
+func (m *NotificationChoiceMutation) Push() (r bool, exists bool) {
+	v := m.push
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPush returns the old "push" field's value of the NotificationChoice entity.
+// If the NotificationChoice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationChoiceMutation) OldPush(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPush is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPush requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPush: %w", err)
+	}
+	return oldValue.Push, nil
+}
+
+// ResetPush resets all changes to the "push" field.
+func (m *NotificationChoiceMutation) ResetPush() {
+	m.push = nil
+}
+
+// SetMuted sets the "muted" field.
+func (m *NotificationChoiceMutation) SetMuted(s []string) {
+	m.muted = &s
+	m.appendmuted = nil
+}
+
+// Muted returns the value of the "muted" field in the mutation.
+func (m *NotificationChoiceMutation) Muted() (r []string, exists bool) {
+	v := m.muted
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMuted returns the old "muted" field's value of the NotificationChoice entity.
+// If the NotificationChoice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationChoiceMutation) OldMuted(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMuted is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMuted requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMuted: %w", err)
+	}
+	return oldValue.Muted, nil
+}
+
+// AppendMuted adds s to the "muted" field.
+func (m *NotificationChoiceMutation) AppendMuted(s []string) {
+	m.appendmuted = append(m.appendmuted, s...)
+}
+
+// AppendedMuted returns the list of values that were appended to the "muted" field in this mutation.
+func (m *NotificationChoiceMutation) AppendedMuted() ([]string, bool) {
+	if len(m.appendmuted) == 0 {
+		return nil, false
+	}
+	return m.appendmuted, true
+}
+
+// ClearMuted clears the value of the "muted" field.
+func (m *NotificationChoiceMutation) ClearMuted() {
+	m.muted = nil
+	m.appendmuted = nil
+	m.clearedFields[notificationchoice.FieldMuted] = struct{}{}
+}
+
+// MutedCleared returns if the "muted" field was cleared in this mutation.
+func (m *NotificationChoiceMutation) MutedCleared() bool {
+	_, ok := m.clearedFields[notificationchoice.FieldMuted]
+	return ok
+}
+
+// ResetMuted resets all changes to the "muted" field.
+func (m *NotificationChoiceMutation) ResetMuted() {
+	m.muted = nil
+	m.appendmuted = nil
+	delete(m.clearedFields, notificationchoice.FieldMuted)
+}
+
 // SetQuietFrom sets the "quiet_from" field.
 func (m *NotificationChoiceMutation) SetQuietFrom(i int) {
 	m.quiet_from = &i
@@ -63483,7 +70283,7 @@ func (m *NotificationChoiceMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *NotificationChoiceMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 9)
 	if m.version != nil {
 		fields = append(fields, notificationchoice.FieldVersion)
 	}
@@ -63498,6 +70298,12 @@ func (m *NotificationChoiceMutation) Fields() []string {
 	}
 	if m.email != nil {
 		fields = append(fields, notificationchoice.FieldEmail)
+	}
+	if m.push != nil {
+		fields = append(fields, notificationchoice.FieldPush)
+	}
+	if m.muted != nil {
+		fields = append(fields, notificationchoice.FieldMuted)
 	}
 	if m.quiet_from != nil {
 		fields = append(fields, notificationchoice.FieldQuietFrom)
@@ -63523,6 +70329,10 @@ func (m *NotificationChoiceMutation) Field(name string) (ent.Value, bool) {
 		return m.UserID()
 	case notificationchoice.FieldEmail:
 		return m.Email()
+	case notificationchoice.FieldPush:
+		return m.Push()
+	case notificationchoice.FieldMuted:
+		return m.Muted()
 	case notificationchoice.FieldQuietFrom:
 		return m.QuietFrom()
 	case notificationchoice.FieldQuietUntil:
@@ -63546,6 +70356,10 @@ func (m *NotificationChoiceMutation) OldField(ctx context.Context, name string) 
 		return m.OldUserID(ctx)
 	case notificationchoice.FieldEmail:
 		return m.OldEmail(ctx)
+	case notificationchoice.FieldPush:
+		return m.OldPush(ctx)
+	case notificationchoice.FieldMuted:
+		return m.OldMuted(ctx)
 	case notificationchoice.FieldQuietFrom:
 		return m.OldQuietFrom(ctx)
 	case notificationchoice.FieldQuietUntil:
@@ -63593,6 +70407,20 @@ func (m *NotificationChoiceMutation) SetField(name string, value ent.Value) erro
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetEmail(v)
+		return nil
+	case notificationchoice.FieldPush:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPush(v)
+		return nil
+	case notificationchoice.FieldMuted:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMuted(v)
 		return nil
 	case notificationchoice.FieldQuietFrom:
 		v, ok := value.(int)
@@ -63676,7 +70504,11 @@ func (m *NotificationChoiceMutation) AddField(name string, value ent.Value) erro
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *NotificationChoiceMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(notificationchoice.FieldMuted) {
+		fields = append(fields, notificationchoice.FieldMuted)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -63689,6 +70521,11 @@ func (m *NotificationChoiceMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *NotificationChoiceMutation) ClearField(name string) error {
+	switch name {
+	case notificationchoice.FieldMuted:
+		m.ClearMuted()
+		return nil
+	}
 	return fmt.Errorf("unknown NotificationChoice nullable field %s", name)
 }
 
@@ -63710,6 +70547,12 @@ func (m *NotificationChoiceMutation) ResetField(name string) error {
 		return nil
 	case notificationchoice.FieldEmail:
 		m.ResetEmail()
+		return nil
+	case notificationchoice.FieldPush:
+		m.ResetPush()
+		return nil
+	case notificationchoice.FieldMuted:
+		m.ResetMuted()
 		return nil
 	case notificationchoice.FieldQuietFrom:
 		m.ResetQuietFrom()
@@ -64680,6 +71523,10 @@ type OrganizationMutation struct {
 	contact_phone_sealed *[]byte
 	review_reason        *string
 	reviewed_at          *time.Time
+	identity_until       *types.Date
+	legal_until          *types.Date
+	visited_until        *types.Date
+	contact_verified     *types.ContactChannel
 	verified_until       *types.Date
 	clearedFields        map[string]struct{}
 	reviewed_by          *string
@@ -64689,6 +71536,9 @@ type OrganizationMutation struct {
 	memberships          map[string]struct{}
 	removedmemberships   map[string]struct{}
 	clearedmemberships   bool
+	verifications        map[string]struct{}
+	removedverifications map[string]struct{}
+	clearedverifications bool
 	documents            map[string]struct{}
 	removeddocuments     map[string]struct{}
 	cleareddocuments     bool
@@ -65526,6 +72376,202 @@ func (m *OrganizationMutation) ResetReviewedByID() {
 	delete(m.clearedFields, organization.FieldReviewedByID)
 }
 
+// SetIdentityUntil sets the "identity_until" field.
+func (m *OrganizationMutation) SetIdentityUntil(t types.Date) {
+	m.identity_until = &t
+}
+
+// IdentityUntil returns the value of the "identity_until" field in the mutation.
+func (m *OrganizationMutation) IdentityUntil() (r types.Date, exists bool) {
+	v := m.identity_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIdentityUntil returns the old "identity_until" field's value of the Organization entity.
+// If the Organization object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganizationMutation) OldIdentityUntil(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIdentityUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIdentityUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIdentityUntil: %w", err)
+	}
+	return oldValue.IdentityUntil, nil
+}
+
+// ClearIdentityUntil clears the value of the "identity_until" field.
+func (m *OrganizationMutation) ClearIdentityUntil() {
+	m.identity_until = nil
+	m.clearedFields[organization.FieldIdentityUntil] = struct{}{}
+}
+
+// IdentityUntilCleared returns if the "identity_until" field was cleared in this mutation.
+func (m *OrganizationMutation) IdentityUntilCleared() bool {
+	_, ok := m.clearedFields[organization.FieldIdentityUntil]
+	return ok
+}
+
+// ResetIdentityUntil resets all changes to the "identity_until" field.
+func (m *OrganizationMutation) ResetIdentityUntil() {
+	m.identity_until = nil
+	delete(m.clearedFields, organization.FieldIdentityUntil)
+}
+
+// SetLegalUntil sets the "legal_until" field.
+func (m *OrganizationMutation) SetLegalUntil(t types.Date) {
+	m.legal_until = &t
+}
+
+// LegalUntil returns the value of the "legal_until" field in the mutation.
+func (m *OrganizationMutation) LegalUntil() (r types.Date, exists bool) {
+	v := m.legal_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLegalUntil returns the old "legal_until" field's value of the Organization entity.
+// If the Organization object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganizationMutation) OldLegalUntil(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLegalUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLegalUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLegalUntil: %w", err)
+	}
+	return oldValue.LegalUntil, nil
+}
+
+// ClearLegalUntil clears the value of the "legal_until" field.
+func (m *OrganizationMutation) ClearLegalUntil() {
+	m.legal_until = nil
+	m.clearedFields[organization.FieldLegalUntil] = struct{}{}
+}
+
+// LegalUntilCleared returns if the "legal_until" field was cleared in this mutation.
+func (m *OrganizationMutation) LegalUntilCleared() bool {
+	_, ok := m.clearedFields[organization.FieldLegalUntil]
+	return ok
+}
+
+// ResetLegalUntil resets all changes to the "legal_until" field.
+func (m *OrganizationMutation) ResetLegalUntil() {
+	m.legal_until = nil
+	delete(m.clearedFields, organization.FieldLegalUntil)
+}
+
+// SetVisitedUntil sets the "visited_until" field.
+func (m *OrganizationMutation) SetVisitedUntil(t types.Date) {
+	m.visited_until = &t
+}
+
+// VisitedUntil returns the value of the "visited_until" field in the mutation.
+func (m *OrganizationMutation) VisitedUntil() (r types.Date, exists bool) {
+	v := m.visited_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVisitedUntil returns the old "visited_until" field's value of the Organization entity.
+// If the Organization object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganizationMutation) OldVisitedUntil(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVisitedUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVisitedUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVisitedUntil: %w", err)
+	}
+	return oldValue.VisitedUntil, nil
+}
+
+// ClearVisitedUntil clears the value of the "visited_until" field.
+func (m *OrganizationMutation) ClearVisitedUntil() {
+	m.visited_until = nil
+	m.clearedFields[organization.FieldVisitedUntil] = struct{}{}
+}
+
+// VisitedUntilCleared returns if the "visited_until" field was cleared in this mutation.
+func (m *OrganizationMutation) VisitedUntilCleared() bool {
+	_, ok := m.clearedFields[organization.FieldVisitedUntil]
+	return ok
+}
+
+// ResetVisitedUntil resets all changes to the "visited_until" field.
+func (m *OrganizationMutation) ResetVisitedUntil() {
+	m.visited_until = nil
+	delete(m.clearedFields, organization.FieldVisitedUntil)
+}
+
+// SetContactVerified sets the "contact_verified" field.
+func (m *OrganizationMutation) SetContactVerified(tc types.ContactChannel) {
+	m.contact_verified = &tc
+}
+
+// ContactVerified returns the value of the "contact_verified" field in the mutation.
+func (m *OrganizationMutation) ContactVerified() (r types.ContactChannel, exists bool) {
+	v := m.contact_verified
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContactVerified returns the old "contact_verified" field's value of the Organization entity.
+// If the Organization object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganizationMutation) OldContactVerified(ctx context.Context) (v *types.ContactChannel, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContactVerified is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContactVerified requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContactVerified: %w", err)
+	}
+	return oldValue.ContactVerified, nil
+}
+
+// ClearContactVerified clears the value of the "contact_verified" field.
+func (m *OrganizationMutation) ClearContactVerified() {
+	m.contact_verified = nil
+	m.clearedFields[organization.FieldContactVerified] = struct{}{}
+}
+
+// ContactVerifiedCleared returns if the "contact_verified" field was cleared in this mutation.
+func (m *OrganizationMutation) ContactVerifiedCleared() bool {
+	_, ok := m.clearedFields[organization.FieldContactVerified]
+	return ok
+}
+
+// ResetContactVerified resets all changes to the "contact_verified" field.
+func (m *OrganizationMutation) ResetContactVerified() {
+	m.contact_verified = nil
+	delete(m.clearedFields, organization.FieldContactVerified)
+}
+
 // SetVerifiedUntil sets the "verified_until" field.
 func (m *OrganizationMutation) SetVerifiedUntil(t types.Date) {
 	m.verified_until = &t
@@ -65695,6 +72741,60 @@ func (m *OrganizationMutation) ResetMemberships() {
 	m.removedmemberships = nil
 }
 
+// AddVerificationIDs adds the "verifications" edge to the Verification entity by ids.
+func (m *OrganizationMutation) AddVerificationIDs(ids ...string) {
+	if m.verifications == nil {
+		m.verifications = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.verifications[ids[i]] = struct{}{}
+	}
+}
+
+// ClearVerifications clears the "verifications" edge to the Verification entity.
+func (m *OrganizationMutation) ClearVerifications() {
+	m.clearedverifications = true
+}
+
+// VerificationsCleared reports if the "verifications" edge to the Verification entity was cleared.
+func (m *OrganizationMutation) VerificationsCleared() bool {
+	return m.clearedverifications
+}
+
+// RemoveVerificationIDs removes the "verifications" edge to the Verification entity by IDs.
+func (m *OrganizationMutation) RemoveVerificationIDs(ids ...string) {
+	if m.removedverifications == nil {
+		m.removedverifications = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.verifications, ids[i])
+		m.removedverifications[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedVerifications returns the removed IDs of the "verifications" edge to the Verification entity.
+func (m *OrganizationMutation) RemovedVerificationsIDs() (ids []string) {
+	for id := range m.removedverifications {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// VerificationsIDs returns the "verifications" edge IDs in the mutation.
+func (m *OrganizationMutation) VerificationsIDs() (ids []string) {
+	for id := range m.verifications {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetVerifications resets all changes to the "verifications" edge.
+func (m *OrganizationMutation) ResetVerifications() {
+	m.verifications = nil
+	m.clearedverifications = false
+	m.removedverifications = nil
+}
+
 // AddDocumentIDs adds the "documents" edge to the File entity by ids.
 func (m *OrganizationMutation) AddDocumentIDs(ids ...string) {
 	if m.documents == nil {
@@ -65783,7 +72883,7 @@ func (m *OrganizationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *OrganizationMutation) Fields() []string {
-	fields := make([]string, 0, 18)
+	fields := make([]string, 0, 22)
 	if m.version != nil {
 		fields = append(fields, organization.FieldVersion)
 	}
@@ -65835,6 +72935,18 @@ func (m *OrganizationMutation) Fields() []string {
 	if m.reviewed_by != nil {
 		fields = append(fields, organization.FieldReviewedByID)
 	}
+	if m.identity_until != nil {
+		fields = append(fields, organization.FieldIdentityUntil)
+	}
+	if m.legal_until != nil {
+		fields = append(fields, organization.FieldLegalUntil)
+	}
+	if m.visited_until != nil {
+		fields = append(fields, organization.FieldVisitedUntil)
+	}
+	if m.contact_verified != nil {
+		fields = append(fields, organization.FieldContactVerified)
+	}
 	if m.verified_until != nil {
 		fields = append(fields, organization.FieldVerifiedUntil)
 	}
@@ -65880,6 +72992,14 @@ func (m *OrganizationMutation) Field(name string) (ent.Value, bool) {
 		return m.ReviewedAt()
 	case organization.FieldReviewedByID:
 		return m.ReviewedByID()
+	case organization.FieldIdentityUntil:
+		return m.IdentityUntil()
+	case organization.FieldLegalUntil:
+		return m.LegalUntil()
+	case organization.FieldVisitedUntil:
+		return m.VisitedUntil()
+	case organization.FieldContactVerified:
+		return m.ContactVerified()
 	case organization.FieldVerifiedUntil:
 		return m.VerifiedUntil()
 	}
@@ -65925,6 +73045,14 @@ func (m *OrganizationMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldReviewedAt(ctx)
 	case organization.FieldReviewedByID:
 		return m.OldReviewedByID(ctx)
+	case organization.FieldIdentityUntil:
+		return m.OldIdentityUntil(ctx)
+	case organization.FieldLegalUntil:
+		return m.OldLegalUntil(ctx)
+	case organization.FieldVisitedUntil:
+		return m.OldVisitedUntil(ctx)
+	case organization.FieldContactVerified:
+		return m.OldContactVerified(ctx)
 	case organization.FieldVerifiedUntil:
 		return m.OldVerifiedUntil(ctx)
 	}
@@ -66055,6 +73183,34 @@ func (m *OrganizationMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetReviewedByID(v)
 		return nil
+	case organization.FieldIdentityUntil:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIdentityUntil(v)
+		return nil
+	case organization.FieldLegalUntil:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLegalUntil(v)
+		return nil
+	case organization.FieldVisitedUntil:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVisitedUntil(v)
+		return nil
+	case organization.FieldContactVerified:
+		v, ok := value.(types.ContactChannel)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContactVerified(v)
+		return nil
 	case organization.FieldVerifiedUntil:
 		v, ok := value.(types.Date)
 		if !ok {
@@ -66125,6 +73281,18 @@ func (m *OrganizationMutation) ClearedFields() []string {
 	if m.FieldCleared(organization.FieldReviewedByID) {
 		fields = append(fields, organization.FieldReviewedByID)
 	}
+	if m.FieldCleared(organization.FieldIdentityUntil) {
+		fields = append(fields, organization.FieldIdentityUntil)
+	}
+	if m.FieldCleared(organization.FieldLegalUntil) {
+		fields = append(fields, organization.FieldLegalUntil)
+	}
+	if m.FieldCleared(organization.FieldVisitedUntil) {
+		fields = append(fields, organization.FieldVisitedUntil)
+	}
+	if m.FieldCleared(organization.FieldContactVerified) {
+		fields = append(fields, organization.FieldContactVerified)
+	}
 	if m.FieldCleared(organization.FieldVerifiedUntil) {
 		fields = append(fields, organization.FieldVerifiedUntil)
 	}
@@ -66159,6 +73327,18 @@ func (m *OrganizationMutation) ClearField(name string) error {
 		return nil
 	case organization.FieldReviewedByID:
 		m.ClearReviewedByID()
+		return nil
+	case organization.FieldIdentityUntil:
+		m.ClearIdentityUntil()
+		return nil
+	case organization.FieldLegalUntil:
+		m.ClearLegalUntil()
+		return nil
+	case organization.FieldVisitedUntil:
+		m.ClearVisitedUntil()
+		return nil
+	case organization.FieldContactVerified:
+		m.ClearContactVerified()
 		return nil
 	case organization.FieldVerifiedUntil:
 		m.ClearVerifiedUntil()
@@ -66222,6 +73402,18 @@ func (m *OrganizationMutation) ResetField(name string) error {
 	case organization.FieldReviewedByID:
 		m.ResetReviewedByID()
 		return nil
+	case organization.FieldIdentityUntil:
+		m.ResetIdentityUntil()
+		return nil
+	case organization.FieldLegalUntil:
+		m.ResetLegalUntil()
+		return nil
+	case organization.FieldVisitedUntil:
+		m.ResetVisitedUntil()
+		return nil
+	case organization.FieldContactVerified:
+		m.ResetContactVerified()
+		return nil
 	case organization.FieldVerifiedUntil:
 		m.ResetVerifiedUntil()
 		return nil
@@ -66231,7 +73423,7 @@ func (m *OrganizationMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *OrganizationMutation) AddedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.reviewed_by != nil {
 		edges = append(edges, organization.EdgeReviewedBy)
 	}
@@ -66240,6 +73432,9 @@ func (m *OrganizationMutation) AddedEdges() []string {
 	}
 	if m.memberships != nil {
 		edges = append(edges, organization.EdgeMemberships)
+	}
+	if m.verifications != nil {
+		edges = append(edges, organization.EdgeVerifications)
 	}
 	if m.documents != nil {
 		edges = append(edges, organization.EdgeDocuments)
@@ -66265,6 +73460,12 @@ func (m *OrganizationMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case organization.EdgeVerifications:
+		ids := make([]ent.Value, 0, len(m.verifications))
+		for id := range m.verifications {
+			ids = append(ids, id)
+		}
+		return ids
 	case organization.EdgeDocuments:
 		ids := make([]ent.Value, 0, len(m.documents))
 		for id := range m.documents {
@@ -66277,9 +73478,12 @@ func (m *OrganizationMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *OrganizationMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.removedmemberships != nil {
 		edges = append(edges, organization.EdgeMemberships)
+	}
+	if m.removedverifications != nil {
+		edges = append(edges, organization.EdgeVerifications)
 	}
 	if m.removeddocuments != nil {
 		edges = append(edges, organization.EdgeDocuments)
@@ -66297,6 +73501,12 @@ func (m *OrganizationMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case organization.EdgeVerifications:
+		ids := make([]ent.Value, 0, len(m.removedverifications))
+		for id := range m.removedverifications {
+			ids = append(ids, id)
+		}
+		return ids
 	case organization.EdgeDocuments:
 		ids := make([]ent.Value, 0, len(m.removeddocuments))
 		for id := range m.removeddocuments {
@@ -66309,7 +73519,7 @@ func (m *OrganizationMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *OrganizationMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.clearedreviewed_by {
 		edges = append(edges, organization.EdgeReviewedBy)
 	}
@@ -66318,6 +73528,9 @@ func (m *OrganizationMutation) ClearedEdges() []string {
 	}
 	if m.clearedmemberships {
 		edges = append(edges, organization.EdgeMemberships)
+	}
+	if m.clearedverifications {
+		edges = append(edges, organization.EdgeVerifications)
 	}
 	if m.cleareddocuments {
 		edges = append(edges, organization.EdgeDocuments)
@@ -66335,6 +73548,8 @@ func (m *OrganizationMutation) EdgeCleared(name string) bool {
 		return m.cleareddonor
 	case organization.EdgeMemberships:
 		return m.clearedmemberships
+	case organization.EdgeVerifications:
+		return m.clearedverifications
 	case organization.EdgeDocuments:
 		return m.cleareddocuments
 	}
@@ -66367,6 +73582,9 @@ func (m *OrganizationMutation) ResetEdge(name string) error {
 		return nil
 	case organization.EdgeMemberships:
 		m.ResetMemberships()
+		return nil
+	case organization.EdgeVerifications:
+		m.ResetVerifications()
 		return nil
 	case organization.EdgeDocuments:
 		m.ResetDocuments()
@@ -67814,6 +75032,847 @@ func (m *PackSetMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *PackSetMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown PackSet edge %s", name)
+}
+
+// PasskeyMutation represents an operation that mutates the Passkey nodes in the graph.
+type PasskeyMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *string
+	version           *int
+	addversion        *int
+	created_at        *time.Time
+	updated_at        *time.Time
+	name              *string
+	credential_id     *string
+	credential_sealed *[]byte
+	last_used_at      *time.Time
+	clearedFields     map[string]struct{}
+	user              *string
+	cleareduser       bool
+	done              bool
+	oldValue          func(context.Context) (*Passkey, error)
+	predicates        []predicate.Passkey
+}
+
+var _ ent.Mutation = (*PasskeyMutation)(nil)
+
+// passkeyOption allows management of the mutation configuration using functional options.
+type passkeyOption func(*PasskeyMutation)
+
+// newPasskeyMutation creates new mutation for the Passkey entity.
+func newPasskeyMutation(c config, op Op, opts ...passkeyOption) *PasskeyMutation {
+	m := &PasskeyMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePasskey,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPasskeyID sets the ID field of the mutation.
+func withPasskeyID(id string) passkeyOption {
+	return func(m *PasskeyMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Passkey
+		)
+		m.oldValue = func(ctx context.Context) (*Passkey, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Passkey.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPasskey sets the old Passkey of the mutation.
+func withPasskey(node *Passkey) passkeyOption {
+	return func(m *PasskeyMutation) {
+		m.oldValue = func(context.Context) (*Passkey, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PasskeyMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PasskeyMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Passkey entities.
+func (m *PasskeyMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PasskeyMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PasskeyMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Passkey.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *PasskeyMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *PasskeyMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *PasskeyMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *PasskeyMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *PasskeyMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *PasskeyMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *PasskeyMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *PasskeyMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *PasskeyMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *PasskeyMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *PasskeyMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetUserID sets the "user_id" field.
+func (m *PasskeyMutation) SetUserID(s string) {
+	m.user = &s
+}
+
+// UserID returns the value of the "user_id" field in the mutation.
+func (m *PasskeyMutation) UserID() (r string, exists bool) {
+	v := m.user
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUserID returns the old "user_id" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldUserID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUserID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUserID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUserID: %w", err)
+	}
+	return oldValue.UserID, nil
+}
+
+// ResetUserID resets all changes to the "user_id" field.
+func (m *PasskeyMutation) ResetUserID() {
+	m.user = nil
+}
+
+// SetName sets the "name" field.
+func (m *PasskeyMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *PasskeyMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *PasskeyMutation) ResetName() {
+	m.name = nil
+}
+
+// SetCredentialID sets the "credential_id" field.
+func (m *PasskeyMutation) SetCredentialID(s string) {
+	m.credential_id = &s
+}
+
+// CredentialID returns the value of the "credential_id" field in the mutation.
+func (m *PasskeyMutation) CredentialID() (r string, exists bool) {
+	v := m.credential_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCredentialID returns the old "credential_id" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldCredentialID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCredentialID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCredentialID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCredentialID: %w", err)
+	}
+	return oldValue.CredentialID, nil
+}
+
+// ResetCredentialID resets all changes to the "credential_id" field.
+func (m *PasskeyMutation) ResetCredentialID() {
+	m.credential_id = nil
+}
+
+// SetCredentialSealed sets the "credential_sealed" field.
+func (m *PasskeyMutation) SetCredentialSealed(b []byte) {
+	m.credential_sealed = &b
+}
+
+// CredentialSealed returns the value of the "credential_sealed" field in the mutation.
+func (m *PasskeyMutation) CredentialSealed() (r []byte, exists bool) {
+	v := m.credential_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCredentialSealed returns the old "credential_sealed" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldCredentialSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCredentialSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCredentialSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCredentialSealed: %w", err)
+	}
+	return oldValue.CredentialSealed, nil
+}
+
+// ClearCredentialSealed clears the value of the "credential_sealed" field.
+func (m *PasskeyMutation) ClearCredentialSealed() {
+	m.credential_sealed = nil
+	m.clearedFields[passkey.FieldCredentialSealed] = struct{}{}
+}
+
+// CredentialSealedCleared returns if the "credential_sealed" field was cleared in this mutation.
+func (m *PasskeyMutation) CredentialSealedCleared() bool {
+	_, ok := m.clearedFields[passkey.FieldCredentialSealed]
+	return ok
+}
+
+// ResetCredentialSealed resets all changes to the "credential_sealed" field.
+func (m *PasskeyMutation) ResetCredentialSealed() {
+	m.credential_sealed = nil
+	delete(m.clearedFields, passkey.FieldCredentialSealed)
+}
+
+// SetLastUsedAt sets the "last_used_at" field.
+func (m *PasskeyMutation) SetLastUsedAt(t time.Time) {
+	m.last_used_at = &t
+}
+
+// LastUsedAt returns the value of the "last_used_at" field in the mutation.
+func (m *PasskeyMutation) LastUsedAt() (r time.Time, exists bool) {
+	v := m.last_used_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastUsedAt returns the old "last_used_at" field's value of the Passkey entity.
+// If the Passkey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PasskeyMutation) OldLastUsedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastUsedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastUsedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastUsedAt: %w", err)
+	}
+	return oldValue.LastUsedAt, nil
+}
+
+// ClearLastUsedAt clears the value of the "last_used_at" field.
+func (m *PasskeyMutation) ClearLastUsedAt() {
+	m.last_used_at = nil
+	m.clearedFields[passkey.FieldLastUsedAt] = struct{}{}
+}
+
+// LastUsedAtCleared returns if the "last_used_at" field was cleared in this mutation.
+func (m *PasskeyMutation) LastUsedAtCleared() bool {
+	_, ok := m.clearedFields[passkey.FieldLastUsedAt]
+	return ok
+}
+
+// ResetLastUsedAt resets all changes to the "last_used_at" field.
+func (m *PasskeyMutation) ResetLastUsedAt() {
+	m.last_used_at = nil
+	delete(m.clearedFields, passkey.FieldLastUsedAt)
+}
+
+// ClearUser clears the "user" edge to the User entity.
+func (m *PasskeyMutation) ClearUser() {
+	m.cleareduser = true
+	m.clearedFields[passkey.FieldUserID] = struct{}{}
+}
+
+// UserCleared reports if the "user" edge to the User entity was cleared.
+func (m *PasskeyMutation) UserCleared() bool {
+	return m.cleareduser
+}
+
+// UserIDs returns the "user" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// UserID instead. It exists only for internal usage by the builders.
+func (m *PasskeyMutation) UserIDs() (ids []string) {
+	if id := m.user; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetUser resets all changes to the "user" edge.
+func (m *PasskeyMutation) ResetUser() {
+	m.user = nil
+	m.cleareduser = false
+}
+
+// Where appends a list predicates to the PasskeyMutation builder.
+func (m *PasskeyMutation) Where(ps ...predicate.Passkey) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PasskeyMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PasskeyMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Passkey, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PasskeyMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PasskeyMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Passkey).
+func (m *PasskeyMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PasskeyMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.version != nil {
+		fields = append(fields, passkey.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, passkey.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, passkey.FieldUpdatedAt)
+	}
+	if m.user != nil {
+		fields = append(fields, passkey.FieldUserID)
+	}
+	if m.name != nil {
+		fields = append(fields, passkey.FieldName)
+	}
+	if m.credential_id != nil {
+		fields = append(fields, passkey.FieldCredentialID)
+	}
+	if m.credential_sealed != nil {
+		fields = append(fields, passkey.FieldCredentialSealed)
+	}
+	if m.last_used_at != nil {
+		fields = append(fields, passkey.FieldLastUsedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PasskeyMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case passkey.FieldVersion:
+		return m.Version()
+	case passkey.FieldCreatedAt:
+		return m.CreatedAt()
+	case passkey.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case passkey.FieldUserID:
+		return m.UserID()
+	case passkey.FieldName:
+		return m.Name()
+	case passkey.FieldCredentialID:
+		return m.CredentialID()
+	case passkey.FieldCredentialSealed:
+		return m.CredentialSealed()
+	case passkey.FieldLastUsedAt:
+		return m.LastUsedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PasskeyMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case passkey.FieldVersion:
+		return m.OldVersion(ctx)
+	case passkey.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case passkey.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case passkey.FieldUserID:
+		return m.OldUserID(ctx)
+	case passkey.FieldName:
+		return m.OldName(ctx)
+	case passkey.FieldCredentialID:
+		return m.OldCredentialID(ctx)
+	case passkey.FieldCredentialSealed:
+		return m.OldCredentialSealed(ctx)
+	case passkey.FieldLastUsedAt:
+		return m.OldLastUsedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Passkey field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PasskeyMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case passkey.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case passkey.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case passkey.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case passkey.FieldUserID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUserID(v)
+		return nil
+	case passkey.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case passkey.FieldCredentialID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCredentialID(v)
+		return nil
+	case passkey.FieldCredentialSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCredentialSealed(v)
+		return nil
+	case passkey.FieldLastUsedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastUsedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Passkey field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PasskeyMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, passkey.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PasskeyMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case passkey.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PasskeyMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case passkey.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Passkey numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PasskeyMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(passkey.FieldCredentialSealed) {
+		fields = append(fields, passkey.FieldCredentialSealed)
+	}
+	if m.FieldCleared(passkey.FieldLastUsedAt) {
+		fields = append(fields, passkey.FieldLastUsedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PasskeyMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PasskeyMutation) ClearField(name string) error {
+	switch name {
+	case passkey.FieldCredentialSealed:
+		m.ClearCredentialSealed()
+		return nil
+	case passkey.FieldLastUsedAt:
+		m.ClearLastUsedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Passkey nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PasskeyMutation) ResetField(name string) error {
+	switch name {
+	case passkey.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case passkey.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case passkey.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case passkey.FieldUserID:
+		m.ResetUserID()
+		return nil
+	case passkey.FieldName:
+		m.ResetName()
+		return nil
+	case passkey.FieldCredentialID:
+		m.ResetCredentialID()
+		return nil
+	case passkey.FieldCredentialSealed:
+		m.ResetCredentialSealed()
+		return nil
+	case passkey.FieldLastUsedAt:
+		m.ResetLastUsedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Passkey field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PasskeyMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.user != nil {
+		edges = append(edges, passkey.EdgeUser)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PasskeyMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case passkey.EdgeUser:
+		if id := m.user; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PasskeyMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PasskeyMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PasskeyMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cleareduser {
+		edges = append(edges, passkey.EdgeUser)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PasskeyMutation) EdgeCleared(name string) bool {
+	switch name {
+	case passkey.EdgeUser:
+		return m.cleareduser
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PasskeyMutation) ClearEdge(name string) error {
+	switch name {
+	case passkey.EdgeUser:
+		m.ClearUser()
+		return nil
+	}
+	return fmt.Errorf("unknown Passkey unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PasskeyMutation) ResetEdge(name string) error {
+	switch name {
+	case passkey.EdgeUser:
+		m.ResetUser()
+		return nil
+	}
+	return fmt.Errorf("unknown Passkey edge %s", name)
 }
 
 // PeopleCountMutation represents an operation that mutates the PeopleCount nodes in the graph.
@@ -70405,6 +78464,9 @@ type PledgeMutation struct {
 	note                *string
 	reason              *string
 	decided_at          *time.Time
+	reminded_for        *types.Date
+	chased_for          *types.Date
+	chased_at           *time.Time
 	clearedFields       map[string]struct{}
 	donor               *string
 	cleareddonor        bool
@@ -71167,6 +79229,153 @@ func (m *PledgeMutation) ResetDecidedAt() {
 	delete(m.clearedFields, pledge.FieldDecidedAt)
 }
 
+// SetRemindedFor sets the "reminded_for" field.
+func (m *PledgeMutation) SetRemindedFor(t types.Date) {
+	m.reminded_for = &t
+}
+
+// RemindedFor returns the value of the "reminded_for" field in the mutation.
+func (m *PledgeMutation) RemindedFor() (r types.Date, exists bool) {
+	v := m.reminded_for
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRemindedFor returns the old "reminded_for" field's value of the Pledge entity.
+// If the Pledge object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PledgeMutation) OldRemindedFor(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRemindedFor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRemindedFor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRemindedFor: %w", err)
+	}
+	return oldValue.RemindedFor, nil
+}
+
+// ClearRemindedFor clears the value of the "reminded_for" field.
+func (m *PledgeMutation) ClearRemindedFor() {
+	m.reminded_for = nil
+	m.clearedFields[pledge.FieldRemindedFor] = struct{}{}
+}
+
+// RemindedForCleared returns if the "reminded_for" field was cleared in this mutation.
+func (m *PledgeMutation) RemindedForCleared() bool {
+	_, ok := m.clearedFields[pledge.FieldRemindedFor]
+	return ok
+}
+
+// ResetRemindedFor resets all changes to the "reminded_for" field.
+func (m *PledgeMutation) ResetRemindedFor() {
+	m.reminded_for = nil
+	delete(m.clearedFields, pledge.FieldRemindedFor)
+}
+
+// SetChasedFor sets the "chased_for" field.
+func (m *PledgeMutation) SetChasedFor(t types.Date) {
+	m.chased_for = &t
+}
+
+// ChasedFor returns the value of the "chased_for" field in the mutation.
+func (m *PledgeMutation) ChasedFor() (r types.Date, exists bool) {
+	v := m.chased_for
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChasedFor returns the old "chased_for" field's value of the Pledge entity.
+// If the Pledge object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PledgeMutation) OldChasedFor(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChasedFor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChasedFor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChasedFor: %w", err)
+	}
+	return oldValue.ChasedFor, nil
+}
+
+// ClearChasedFor clears the value of the "chased_for" field.
+func (m *PledgeMutation) ClearChasedFor() {
+	m.chased_for = nil
+	m.clearedFields[pledge.FieldChasedFor] = struct{}{}
+}
+
+// ChasedForCleared returns if the "chased_for" field was cleared in this mutation.
+func (m *PledgeMutation) ChasedForCleared() bool {
+	_, ok := m.clearedFields[pledge.FieldChasedFor]
+	return ok
+}
+
+// ResetChasedFor resets all changes to the "chased_for" field.
+func (m *PledgeMutation) ResetChasedFor() {
+	m.chased_for = nil
+	delete(m.clearedFields, pledge.FieldChasedFor)
+}
+
+// SetChasedAt sets the "chased_at" field.
+func (m *PledgeMutation) SetChasedAt(t time.Time) {
+	m.chased_at = &t
+}
+
+// ChasedAt returns the value of the "chased_at" field in the mutation.
+func (m *PledgeMutation) ChasedAt() (r time.Time, exists bool) {
+	v := m.chased_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChasedAt returns the old "chased_at" field's value of the Pledge entity.
+// If the Pledge object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PledgeMutation) OldChasedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChasedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChasedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChasedAt: %w", err)
+	}
+	return oldValue.ChasedAt, nil
+}
+
+// ClearChasedAt clears the value of the "chased_at" field.
+func (m *PledgeMutation) ClearChasedAt() {
+	m.chased_at = nil
+	m.clearedFields[pledge.FieldChasedAt] = struct{}{}
+}
+
+// ChasedAtCleared returns if the "chased_at" field was cleared in this mutation.
+func (m *PledgeMutation) ChasedAtCleared() bool {
+	_, ok := m.clearedFields[pledge.FieldChasedAt]
+	return ok
+}
+
+// ResetChasedAt resets all changes to the "chased_at" field.
+func (m *PledgeMutation) ResetChasedAt() {
+	m.chased_at = nil
+	delete(m.clearedFields, pledge.FieldChasedAt)
+}
+
 // ClearDonor clears the "donor" edge to the Donor entity.
 func (m *PledgeMutation) ClearDonor() {
 	m.cleareddonor = true
@@ -71417,7 +79626,7 @@ func (m *PledgeMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *PledgeMutation) Fields() []string {
-	fields := make([]string, 0, 15)
+	fields := make([]string, 0, 18)
 	if m.version != nil {
 		fields = append(fields, pledge.FieldVersion)
 	}
@@ -71463,6 +79672,15 @@ func (m *PledgeMutation) Fields() []string {
 	if m.decided_at != nil {
 		fields = append(fields, pledge.FieldDecidedAt)
 	}
+	if m.reminded_for != nil {
+		fields = append(fields, pledge.FieldRemindedFor)
+	}
+	if m.chased_for != nil {
+		fields = append(fields, pledge.FieldChasedFor)
+	}
+	if m.chased_at != nil {
+		fields = append(fields, pledge.FieldChasedAt)
+	}
 	return fields
 }
 
@@ -71501,6 +79719,12 @@ func (m *PledgeMutation) Field(name string) (ent.Value, bool) {
 		return m.DecidedByID()
 	case pledge.FieldDecidedAt:
 		return m.DecidedAt()
+	case pledge.FieldRemindedFor:
+		return m.RemindedFor()
+	case pledge.FieldChasedFor:
+		return m.ChasedFor()
+	case pledge.FieldChasedAt:
+		return m.ChasedAt()
 	}
 	return nil, false
 }
@@ -71540,6 +79764,12 @@ func (m *PledgeMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldDecidedByID(ctx)
 	case pledge.FieldDecidedAt:
 		return m.OldDecidedAt(ctx)
+	case pledge.FieldRemindedFor:
+		return m.OldRemindedFor(ctx)
+	case pledge.FieldChasedFor:
+		return m.OldChasedFor(ctx)
+	case pledge.FieldChasedAt:
+		return m.OldChasedAt(ctx)
 	}
 	return nil, fmt.Errorf("unknown Pledge field %s", name)
 }
@@ -71654,6 +79884,27 @@ func (m *PledgeMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetDecidedAt(v)
 		return nil
+	case pledge.FieldRemindedFor:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRemindedFor(v)
+		return nil
+	case pledge.FieldChasedFor:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChasedFor(v)
+		return nil
+	case pledge.FieldChasedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChasedAt(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Pledge field %s", name)
 }
@@ -71717,6 +79968,15 @@ func (m *PledgeMutation) ClearedFields() []string {
 	if m.FieldCleared(pledge.FieldDecidedAt) {
 		fields = append(fields, pledge.FieldDecidedAt)
 	}
+	if m.FieldCleared(pledge.FieldRemindedFor) {
+		fields = append(fields, pledge.FieldRemindedFor)
+	}
+	if m.FieldCleared(pledge.FieldChasedFor) {
+		fields = append(fields, pledge.FieldChasedFor)
+	}
+	if m.FieldCleared(pledge.FieldChasedAt) {
+		fields = append(fields, pledge.FieldChasedAt)
+	}
 	return fields
 }
 
@@ -71748,6 +80008,15 @@ func (m *PledgeMutation) ClearField(name string) error {
 		return nil
 	case pledge.FieldDecidedAt:
 		m.ClearDecidedAt()
+		return nil
+	case pledge.FieldRemindedFor:
+		m.ClearRemindedFor()
+		return nil
+	case pledge.FieldChasedFor:
+		m.ClearChasedFor()
+		return nil
+	case pledge.FieldChasedAt:
+		m.ClearChasedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Pledge nullable field %s", name)
@@ -71801,6 +80070,15 @@ func (m *PledgeMutation) ResetField(name string) error {
 		return nil
 	case pledge.FieldDecidedAt:
 		m.ResetDecidedAt()
+		return nil
+	case pledge.FieldRemindedFor:
+		m.ResetRemindedFor()
+		return nil
+	case pledge.FieldChasedFor:
+		m.ResetChasedFor()
+		return nil
+	case pledge.FieldChasedAt:
+		m.ResetChasedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Pledge field %s", name)
@@ -77708,6 +85986,861 @@ func (m *ProvisionMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Provision edge %s", name)
+}
+
+// PushSubscriptionMutation represents an operation that mutates the PushSubscription nodes in the graph.
+type PushSubscriptionMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *string
+	version        *int
+	addversion     *int
+	created_at     *time.Time
+	updated_at     *time.Time
+	device         *string
+	endpoint_hash  *string
+	address_sealed *[]byte
+	failed         *int
+	addfailed      *int
+	clearedFields  map[string]struct{}
+	user           *string
+	cleareduser    bool
+	done           bool
+	oldValue       func(context.Context) (*PushSubscription, error)
+	predicates     []predicate.PushSubscription
+}
+
+var _ ent.Mutation = (*PushSubscriptionMutation)(nil)
+
+// pushsubscriptionOption allows management of the mutation configuration using functional options.
+type pushsubscriptionOption func(*PushSubscriptionMutation)
+
+// newPushSubscriptionMutation creates new mutation for the PushSubscription entity.
+func newPushSubscriptionMutation(c config, op Op, opts ...pushsubscriptionOption) *PushSubscriptionMutation {
+	m := &PushSubscriptionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePushSubscription,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPushSubscriptionID sets the ID field of the mutation.
+func withPushSubscriptionID(id string) pushsubscriptionOption {
+	return func(m *PushSubscriptionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PushSubscription
+		)
+		m.oldValue = func(ctx context.Context) (*PushSubscription, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PushSubscription.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPushSubscription sets the old PushSubscription of the mutation.
+func withPushSubscription(node *PushSubscription) pushsubscriptionOption {
+	return func(m *PushSubscriptionMutation) {
+		m.oldValue = func(context.Context) (*PushSubscription, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PushSubscriptionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PushSubscriptionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of PushSubscription entities.
+func (m *PushSubscriptionMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PushSubscriptionMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PushSubscriptionMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PushSubscription.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *PushSubscriptionMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *PushSubscriptionMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the PushSubscription entity.
+// If the PushSubscription object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PushSubscriptionMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *PushSubscriptionMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *PushSubscriptionMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *PushSubscriptionMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *PushSubscriptionMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *PushSubscriptionMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the PushSubscription entity.
+// If the PushSubscription object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PushSubscriptionMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *PushSubscriptionMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *PushSubscriptionMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *PushSubscriptionMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the PushSubscription entity.
+// If the PushSubscription object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PushSubscriptionMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *PushSubscriptionMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetUserID sets the "user_id" field.
+func (m *PushSubscriptionMutation) SetUserID(s string) {
+	m.user = &s
+}
+
+// UserID returns the value of the "user_id" field in the mutation.
+func (m *PushSubscriptionMutation) UserID() (r string, exists bool) {
+	v := m.user
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUserID returns the old "user_id" field's value of the PushSubscription entity.
+// If the PushSubscription object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PushSubscriptionMutation) OldUserID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUserID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUserID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUserID: %w", err)
+	}
+	return oldValue.UserID, nil
+}
+
+// ResetUserID resets all changes to the "user_id" field.
+func (m *PushSubscriptionMutation) ResetUserID() {
+	m.user = nil
+}
+
+// SetDevice sets the "device" field.
+func (m *PushSubscriptionMutation) SetDevice(s string) {
+	m.device = &s
+}
+
+// Device returns the value of the "device" field in the mutation.
+func (m *PushSubscriptionMutation) Device() (r string, exists bool) {
+	v := m.device
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDevice returns the old "device" field's value of the PushSubscription entity.
+// If the PushSubscription object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PushSubscriptionMutation) OldDevice(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDevice is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDevice requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDevice: %w", err)
+	}
+	return oldValue.Device, nil
+}
+
+// ResetDevice resets all changes to the "device" field.
+func (m *PushSubscriptionMutation) ResetDevice() {
+	m.device = nil
+}
+
+// SetEndpointHash sets the "endpoint_hash" field.
+func (m *PushSubscriptionMutation) SetEndpointHash(s string) {
+	m.endpoint_hash = &s
+}
+
+// EndpointHash returns the value of the "endpoint_hash" field in the mutation.
+func (m *PushSubscriptionMutation) EndpointHash() (r string, exists bool) {
+	v := m.endpoint_hash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEndpointHash returns the old "endpoint_hash" field's value of the PushSubscription entity.
+// If the PushSubscription object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PushSubscriptionMutation) OldEndpointHash(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEndpointHash is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEndpointHash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEndpointHash: %w", err)
+	}
+	return oldValue.EndpointHash, nil
+}
+
+// ResetEndpointHash resets all changes to the "endpoint_hash" field.
+func (m *PushSubscriptionMutation) ResetEndpointHash() {
+	m.endpoint_hash = nil
+}
+
+// SetAddressSealed sets the "address_sealed" field.
+func (m *PushSubscriptionMutation) SetAddressSealed(b []byte) {
+	m.address_sealed = &b
+}
+
+// AddressSealed returns the value of the "address_sealed" field in the mutation.
+func (m *PushSubscriptionMutation) AddressSealed() (r []byte, exists bool) {
+	v := m.address_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAddressSealed returns the old "address_sealed" field's value of the PushSubscription entity.
+// If the PushSubscription object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PushSubscriptionMutation) OldAddressSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAddressSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAddressSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAddressSealed: %w", err)
+	}
+	return oldValue.AddressSealed, nil
+}
+
+// ClearAddressSealed clears the value of the "address_sealed" field.
+func (m *PushSubscriptionMutation) ClearAddressSealed() {
+	m.address_sealed = nil
+	m.clearedFields[pushsubscription.FieldAddressSealed] = struct{}{}
+}
+
+// AddressSealedCleared returns if the "address_sealed" field was cleared in this mutation.
+func (m *PushSubscriptionMutation) AddressSealedCleared() bool {
+	_, ok := m.clearedFields[pushsubscription.FieldAddressSealed]
+	return ok
+}
+
+// ResetAddressSealed resets all changes to the "address_sealed" field.
+func (m *PushSubscriptionMutation) ResetAddressSealed() {
+	m.address_sealed = nil
+	delete(m.clearedFields, pushsubscription.FieldAddressSealed)
+}
+
+// SetFailed sets the "failed" field.
+func (m *PushSubscriptionMutation) SetFailed(i int) {
+	m.failed = &i
+	m.addfailed = nil
+}
+
+// Failed returns the value of the "failed" field in the mutation.
+func (m *PushSubscriptionMutation) Failed() (r int, exists bool) {
+	v := m.failed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFailed returns the old "failed" field's value of the PushSubscription entity.
+// If the PushSubscription object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PushSubscriptionMutation) OldFailed(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFailed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFailed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFailed: %w", err)
+	}
+	return oldValue.Failed, nil
+}
+
+// AddFailed adds i to the "failed" field.
+func (m *PushSubscriptionMutation) AddFailed(i int) {
+	if m.addfailed != nil {
+		*m.addfailed += i
+	} else {
+		m.addfailed = &i
+	}
+}
+
+// AddedFailed returns the value that was added to the "failed" field in this mutation.
+func (m *PushSubscriptionMutation) AddedFailed() (r int, exists bool) {
+	v := m.addfailed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFailed resets all changes to the "failed" field.
+func (m *PushSubscriptionMutation) ResetFailed() {
+	m.failed = nil
+	m.addfailed = nil
+}
+
+// ClearUser clears the "user" edge to the User entity.
+func (m *PushSubscriptionMutation) ClearUser() {
+	m.cleareduser = true
+	m.clearedFields[pushsubscription.FieldUserID] = struct{}{}
+}
+
+// UserCleared reports if the "user" edge to the User entity was cleared.
+func (m *PushSubscriptionMutation) UserCleared() bool {
+	return m.cleareduser
+}
+
+// UserIDs returns the "user" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// UserID instead. It exists only for internal usage by the builders.
+func (m *PushSubscriptionMutation) UserIDs() (ids []string) {
+	if id := m.user; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetUser resets all changes to the "user" edge.
+func (m *PushSubscriptionMutation) ResetUser() {
+	m.user = nil
+	m.cleareduser = false
+}
+
+// Where appends a list predicates to the PushSubscriptionMutation builder.
+func (m *PushSubscriptionMutation) Where(ps ...predicate.PushSubscription) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PushSubscriptionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PushSubscriptionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PushSubscription, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PushSubscriptionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PushSubscriptionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PushSubscription).
+func (m *PushSubscriptionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PushSubscriptionMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.version != nil {
+		fields = append(fields, pushsubscription.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, pushsubscription.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, pushsubscription.FieldUpdatedAt)
+	}
+	if m.user != nil {
+		fields = append(fields, pushsubscription.FieldUserID)
+	}
+	if m.device != nil {
+		fields = append(fields, pushsubscription.FieldDevice)
+	}
+	if m.endpoint_hash != nil {
+		fields = append(fields, pushsubscription.FieldEndpointHash)
+	}
+	if m.address_sealed != nil {
+		fields = append(fields, pushsubscription.FieldAddressSealed)
+	}
+	if m.failed != nil {
+		fields = append(fields, pushsubscription.FieldFailed)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PushSubscriptionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case pushsubscription.FieldVersion:
+		return m.Version()
+	case pushsubscription.FieldCreatedAt:
+		return m.CreatedAt()
+	case pushsubscription.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case pushsubscription.FieldUserID:
+		return m.UserID()
+	case pushsubscription.FieldDevice:
+		return m.Device()
+	case pushsubscription.FieldEndpointHash:
+		return m.EndpointHash()
+	case pushsubscription.FieldAddressSealed:
+		return m.AddressSealed()
+	case pushsubscription.FieldFailed:
+		return m.Failed()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PushSubscriptionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case pushsubscription.FieldVersion:
+		return m.OldVersion(ctx)
+	case pushsubscription.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case pushsubscription.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case pushsubscription.FieldUserID:
+		return m.OldUserID(ctx)
+	case pushsubscription.FieldDevice:
+		return m.OldDevice(ctx)
+	case pushsubscription.FieldEndpointHash:
+		return m.OldEndpointHash(ctx)
+	case pushsubscription.FieldAddressSealed:
+		return m.OldAddressSealed(ctx)
+	case pushsubscription.FieldFailed:
+		return m.OldFailed(ctx)
+	}
+	return nil, fmt.Errorf("unknown PushSubscription field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PushSubscriptionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case pushsubscription.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case pushsubscription.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case pushsubscription.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case pushsubscription.FieldUserID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUserID(v)
+		return nil
+	case pushsubscription.FieldDevice:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDevice(v)
+		return nil
+	case pushsubscription.FieldEndpointHash:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEndpointHash(v)
+		return nil
+	case pushsubscription.FieldAddressSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAddressSealed(v)
+		return nil
+	case pushsubscription.FieldFailed:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFailed(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PushSubscription field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PushSubscriptionMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, pushsubscription.FieldVersion)
+	}
+	if m.addfailed != nil {
+		fields = append(fields, pushsubscription.FieldFailed)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PushSubscriptionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case pushsubscription.FieldVersion:
+		return m.AddedVersion()
+	case pushsubscription.FieldFailed:
+		return m.AddedFailed()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PushSubscriptionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case pushsubscription.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case pushsubscription.FieldFailed:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFailed(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PushSubscription numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PushSubscriptionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(pushsubscription.FieldAddressSealed) {
+		fields = append(fields, pushsubscription.FieldAddressSealed)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PushSubscriptionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PushSubscriptionMutation) ClearField(name string) error {
+	switch name {
+	case pushsubscription.FieldAddressSealed:
+		m.ClearAddressSealed()
+		return nil
+	}
+	return fmt.Errorf("unknown PushSubscription nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PushSubscriptionMutation) ResetField(name string) error {
+	switch name {
+	case pushsubscription.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case pushsubscription.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case pushsubscription.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case pushsubscription.FieldUserID:
+		m.ResetUserID()
+		return nil
+	case pushsubscription.FieldDevice:
+		m.ResetDevice()
+		return nil
+	case pushsubscription.FieldEndpointHash:
+		m.ResetEndpointHash()
+		return nil
+	case pushsubscription.FieldAddressSealed:
+		m.ResetAddressSealed()
+		return nil
+	case pushsubscription.FieldFailed:
+		m.ResetFailed()
+		return nil
+	}
+	return fmt.Errorf("unknown PushSubscription field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PushSubscriptionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.user != nil {
+		edges = append(edges, pushsubscription.EdgeUser)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PushSubscriptionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case pushsubscription.EdgeUser:
+		if id := m.user; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PushSubscriptionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PushSubscriptionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PushSubscriptionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cleareduser {
+		edges = append(edges, pushsubscription.EdgeUser)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PushSubscriptionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case pushsubscription.EdgeUser:
+		return m.cleareduser
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PushSubscriptionMutation) ClearEdge(name string) error {
+	switch name {
+	case pushsubscription.EdgeUser:
+		m.ClearUser()
+		return nil
+	}
+	return fmt.Errorf("unknown PushSubscription unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PushSubscriptionMutation) ResetEdge(name string) error {
+	switch name {
+	case pushsubscription.EdgeUser:
+		m.ResetUser()
+		return nil
+	}
+	return fmt.Errorf("unknown PushSubscription edge %s", name)
 }
 
 // RecoveryCodeMutation represents an operation that mutates the RecoveryCode nodes in the graph.
@@ -89268,6 +98401,1221 @@ func (m *StageReviewMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown StageReview edge %s", name)
 }
 
+// StoryMutation represents an operation that mutates the Story nodes in the graph.
+type StoryMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *string
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	updated_at         *time.Time
+	region_code        *string
+	alias              *string
+	title              *string
+	body               *string
+	status             *types.StoryStatus
+	published_at       *time.Time
+	clearedFields      map[string]struct{}
+	beneficiary        *string
+	clearedbeneficiary bool
+	region             *string
+	clearedregion      bool
+	written_by         *string
+	clearedwritten_by  bool
+	photos             map[string]struct{}
+	removedphotos      map[string]struct{}
+	clearedphotos      bool
+	done               bool
+	oldValue           func(context.Context) (*Story, error)
+	predicates         []predicate.Story
+}
+
+var _ ent.Mutation = (*StoryMutation)(nil)
+
+// storyOption allows management of the mutation configuration using functional options.
+type storyOption func(*StoryMutation)
+
+// newStoryMutation creates new mutation for the Story entity.
+func newStoryMutation(c config, op Op, opts ...storyOption) *StoryMutation {
+	m := &StoryMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeStory,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withStoryID sets the ID field of the mutation.
+func withStoryID(id string) storyOption {
+	return func(m *StoryMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Story
+		)
+		m.oldValue = func(ctx context.Context) (*Story, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Story.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withStory sets the old Story of the mutation.
+func withStory(node *Story) storyOption {
+	return func(m *StoryMutation) {
+		m.oldValue = func(context.Context) (*Story, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m StoryMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m StoryMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Story entities.
+func (m *StoryMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *StoryMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *StoryMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Story.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *StoryMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *StoryMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Story entity.
+// If the Story object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StoryMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *StoryMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *StoryMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *StoryMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *StoryMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *StoryMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Story entity.
+// If the Story object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StoryMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *StoryMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *StoryMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *StoryMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Story entity.
+// If the Story object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StoryMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *StoryMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetBeneficiaryID sets the "beneficiary_id" field.
+func (m *StoryMutation) SetBeneficiaryID(s string) {
+	m.beneficiary = &s
+}
+
+// BeneficiaryID returns the value of the "beneficiary_id" field in the mutation.
+func (m *StoryMutation) BeneficiaryID() (r string, exists bool) {
+	v := m.beneficiary
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeneficiaryID returns the old "beneficiary_id" field's value of the Story entity.
+// If the Story object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StoryMutation) OldBeneficiaryID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeneficiaryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeneficiaryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeneficiaryID: %w", err)
+	}
+	return oldValue.BeneficiaryID, nil
+}
+
+// ResetBeneficiaryID resets all changes to the "beneficiary_id" field.
+func (m *StoryMutation) ResetBeneficiaryID() {
+	m.beneficiary = nil
+}
+
+// SetRegionID sets the "region_id" field.
+func (m *StoryMutation) SetRegionID(s string) {
+	m.region = &s
+}
+
+// RegionID returns the value of the "region_id" field in the mutation.
+func (m *StoryMutation) RegionID() (r string, exists bool) {
+	v := m.region
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionID returns the old "region_id" field's value of the Story entity.
+// If the Story object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StoryMutation) OldRegionID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionID: %w", err)
+	}
+	return oldValue.RegionID, nil
+}
+
+// ResetRegionID resets all changes to the "region_id" field.
+func (m *StoryMutation) ResetRegionID() {
+	m.region = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *StoryMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *StoryMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the Story entity.
+// If the Story object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StoryMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *StoryMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetAlias sets the "alias" field.
+func (m *StoryMutation) SetAlias(s string) {
+	m.alias = &s
+}
+
+// Alias returns the value of the "alias" field in the mutation.
+func (m *StoryMutation) Alias() (r string, exists bool) {
+	v := m.alias
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAlias returns the old "alias" field's value of the Story entity.
+// If the Story object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StoryMutation) OldAlias(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAlias is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAlias requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAlias: %w", err)
+	}
+	return oldValue.Alias, nil
+}
+
+// ResetAlias resets all changes to the "alias" field.
+func (m *StoryMutation) ResetAlias() {
+	m.alias = nil
+}
+
+// SetTitle sets the "title" field.
+func (m *StoryMutation) SetTitle(s string) {
+	m.title = &s
+}
+
+// Title returns the value of the "title" field in the mutation.
+func (m *StoryMutation) Title() (r string, exists bool) {
+	v := m.title
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTitle returns the old "title" field's value of the Story entity.
+// If the Story object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StoryMutation) OldTitle(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTitle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTitle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTitle: %w", err)
+	}
+	return oldValue.Title, nil
+}
+
+// ResetTitle resets all changes to the "title" field.
+func (m *StoryMutation) ResetTitle() {
+	m.title = nil
+}
+
+// SetBody sets the "body" field.
+func (m *StoryMutation) SetBody(s string) {
+	m.body = &s
+}
+
+// Body returns the value of the "body" field in the mutation.
+func (m *StoryMutation) Body() (r string, exists bool) {
+	v := m.body
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBody returns the old "body" field's value of the Story entity.
+// If the Story object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StoryMutation) OldBody(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBody is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBody requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBody: %w", err)
+	}
+	return oldValue.Body, nil
+}
+
+// ResetBody resets all changes to the "body" field.
+func (m *StoryMutation) ResetBody() {
+	m.body = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *StoryMutation) SetStatus(ts types.StoryStatus) {
+	m.status = &ts
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *StoryMutation) Status() (r types.StoryStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the Story entity.
+// If the Story object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StoryMutation) OldStatus(ctx context.Context) (v types.StoryStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *StoryMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetPublishedAt sets the "published_at" field.
+func (m *StoryMutation) SetPublishedAt(t time.Time) {
+	m.published_at = &t
+}
+
+// PublishedAt returns the value of the "published_at" field in the mutation.
+func (m *StoryMutation) PublishedAt() (r time.Time, exists bool) {
+	v := m.published_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublishedAt returns the old "published_at" field's value of the Story entity.
+// If the Story object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StoryMutation) OldPublishedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublishedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublishedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublishedAt: %w", err)
+	}
+	return oldValue.PublishedAt, nil
+}
+
+// ClearPublishedAt clears the value of the "published_at" field.
+func (m *StoryMutation) ClearPublishedAt() {
+	m.published_at = nil
+	m.clearedFields[story.FieldPublishedAt] = struct{}{}
+}
+
+// PublishedAtCleared returns if the "published_at" field was cleared in this mutation.
+func (m *StoryMutation) PublishedAtCleared() bool {
+	_, ok := m.clearedFields[story.FieldPublishedAt]
+	return ok
+}
+
+// ResetPublishedAt resets all changes to the "published_at" field.
+func (m *StoryMutation) ResetPublishedAt() {
+	m.published_at = nil
+	delete(m.clearedFields, story.FieldPublishedAt)
+}
+
+// SetWrittenByID sets the "written_by_id" field.
+func (m *StoryMutation) SetWrittenByID(s string) {
+	m.written_by = &s
+}
+
+// WrittenByID returns the value of the "written_by_id" field in the mutation.
+func (m *StoryMutation) WrittenByID() (r string, exists bool) {
+	v := m.written_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWrittenByID returns the old "written_by_id" field's value of the Story entity.
+// If the Story object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StoryMutation) OldWrittenByID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWrittenByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWrittenByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWrittenByID: %w", err)
+	}
+	return oldValue.WrittenByID, nil
+}
+
+// ResetWrittenByID resets all changes to the "written_by_id" field.
+func (m *StoryMutation) ResetWrittenByID() {
+	m.written_by = nil
+}
+
+// ClearBeneficiary clears the "beneficiary" edge to the Beneficiary entity.
+func (m *StoryMutation) ClearBeneficiary() {
+	m.clearedbeneficiary = true
+	m.clearedFields[story.FieldBeneficiaryID] = struct{}{}
+}
+
+// BeneficiaryCleared reports if the "beneficiary" edge to the Beneficiary entity was cleared.
+func (m *StoryMutation) BeneficiaryCleared() bool {
+	return m.clearedbeneficiary
+}
+
+// BeneficiaryIDs returns the "beneficiary" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BeneficiaryID instead. It exists only for internal usage by the builders.
+func (m *StoryMutation) BeneficiaryIDs() (ids []string) {
+	if id := m.beneficiary; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBeneficiary resets all changes to the "beneficiary" edge.
+func (m *StoryMutation) ResetBeneficiary() {
+	m.beneficiary = nil
+	m.clearedbeneficiary = false
+}
+
+// ClearRegion clears the "region" edge to the Region entity.
+func (m *StoryMutation) ClearRegion() {
+	m.clearedregion = true
+	m.clearedFields[story.FieldRegionID] = struct{}{}
+}
+
+// RegionCleared reports if the "region" edge to the Region entity was cleared.
+func (m *StoryMutation) RegionCleared() bool {
+	return m.clearedregion
+}
+
+// RegionIDs returns the "region" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RegionID instead. It exists only for internal usage by the builders.
+func (m *StoryMutation) RegionIDs() (ids []string) {
+	if id := m.region; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRegion resets all changes to the "region" edge.
+func (m *StoryMutation) ResetRegion() {
+	m.region = nil
+	m.clearedregion = false
+}
+
+// ClearWrittenBy clears the "written_by" edge to the User entity.
+func (m *StoryMutation) ClearWrittenBy() {
+	m.clearedwritten_by = true
+	m.clearedFields[story.FieldWrittenByID] = struct{}{}
+}
+
+// WrittenByCleared reports if the "written_by" edge to the User entity was cleared.
+func (m *StoryMutation) WrittenByCleared() bool {
+	return m.clearedwritten_by
+}
+
+// WrittenByIDs returns the "written_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// WrittenByID instead. It exists only for internal usage by the builders.
+func (m *StoryMutation) WrittenByIDs() (ids []string) {
+	if id := m.written_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetWrittenBy resets all changes to the "written_by" edge.
+func (m *StoryMutation) ResetWrittenBy() {
+	m.written_by = nil
+	m.clearedwritten_by = false
+}
+
+// AddPhotoIDs adds the "photos" edge to the File entity by ids.
+func (m *StoryMutation) AddPhotoIDs(ids ...string) {
+	if m.photos == nil {
+		m.photos = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.photos[ids[i]] = struct{}{}
+	}
+}
+
+// ClearPhotos clears the "photos" edge to the File entity.
+func (m *StoryMutation) ClearPhotos() {
+	m.clearedphotos = true
+}
+
+// PhotosCleared reports if the "photos" edge to the File entity was cleared.
+func (m *StoryMutation) PhotosCleared() bool {
+	return m.clearedphotos
+}
+
+// RemovePhotoIDs removes the "photos" edge to the File entity by IDs.
+func (m *StoryMutation) RemovePhotoIDs(ids ...string) {
+	if m.removedphotos == nil {
+		m.removedphotos = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.photos, ids[i])
+		m.removedphotos[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedPhotos returns the removed IDs of the "photos" edge to the File entity.
+func (m *StoryMutation) RemovedPhotosIDs() (ids []string) {
+	for id := range m.removedphotos {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// PhotosIDs returns the "photos" edge IDs in the mutation.
+func (m *StoryMutation) PhotosIDs() (ids []string) {
+	for id := range m.photos {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetPhotos resets all changes to the "photos" edge.
+func (m *StoryMutation) ResetPhotos() {
+	m.photos = nil
+	m.clearedphotos = false
+	m.removedphotos = nil
+}
+
+// Where appends a list predicates to the StoryMutation builder.
+func (m *StoryMutation) Where(ps ...predicate.Story) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the StoryMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *StoryMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Story, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *StoryMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *StoryMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Story).
+func (m *StoryMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *StoryMutation) Fields() []string {
+	fields := make([]string, 0, 12)
+	if m.version != nil {
+		fields = append(fields, story.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, story.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, story.FieldUpdatedAt)
+	}
+	if m.beneficiary != nil {
+		fields = append(fields, story.FieldBeneficiaryID)
+	}
+	if m.region != nil {
+		fields = append(fields, story.FieldRegionID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, story.FieldRegionCode)
+	}
+	if m.alias != nil {
+		fields = append(fields, story.FieldAlias)
+	}
+	if m.title != nil {
+		fields = append(fields, story.FieldTitle)
+	}
+	if m.body != nil {
+		fields = append(fields, story.FieldBody)
+	}
+	if m.status != nil {
+		fields = append(fields, story.FieldStatus)
+	}
+	if m.published_at != nil {
+		fields = append(fields, story.FieldPublishedAt)
+	}
+	if m.written_by != nil {
+		fields = append(fields, story.FieldWrittenByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *StoryMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case story.FieldVersion:
+		return m.Version()
+	case story.FieldCreatedAt:
+		return m.CreatedAt()
+	case story.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case story.FieldBeneficiaryID:
+		return m.BeneficiaryID()
+	case story.FieldRegionID:
+		return m.RegionID()
+	case story.FieldRegionCode:
+		return m.RegionCode()
+	case story.FieldAlias:
+		return m.Alias()
+	case story.FieldTitle:
+		return m.Title()
+	case story.FieldBody:
+		return m.Body()
+	case story.FieldStatus:
+		return m.Status()
+	case story.FieldPublishedAt:
+		return m.PublishedAt()
+	case story.FieldWrittenByID:
+		return m.WrittenByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *StoryMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case story.FieldVersion:
+		return m.OldVersion(ctx)
+	case story.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case story.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case story.FieldBeneficiaryID:
+		return m.OldBeneficiaryID(ctx)
+	case story.FieldRegionID:
+		return m.OldRegionID(ctx)
+	case story.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case story.FieldAlias:
+		return m.OldAlias(ctx)
+	case story.FieldTitle:
+		return m.OldTitle(ctx)
+	case story.FieldBody:
+		return m.OldBody(ctx)
+	case story.FieldStatus:
+		return m.OldStatus(ctx)
+	case story.FieldPublishedAt:
+		return m.OldPublishedAt(ctx)
+	case story.FieldWrittenByID:
+		return m.OldWrittenByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown Story field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *StoryMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case story.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case story.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case story.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case story.FieldBeneficiaryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeneficiaryID(v)
+		return nil
+	case story.FieldRegionID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionID(v)
+		return nil
+	case story.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case story.FieldAlias:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAlias(v)
+		return nil
+	case story.FieldTitle:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTitle(v)
+		return nil
+	case story.FieldBody:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBody(v)
+		return nil
+	case story.FieldStatus:
+		v, ok := value.(types.StoryStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case story.FieldPublishedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublishedAt(v)
+		return nil
+	case story.FieldWrittenByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWrittenByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Story field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *StoryMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, story.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *StoryMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case story.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *StoryMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case story.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Story numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *StoryMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(story.FieldPublishedAt) {
+		fields = append(fields, story.FieldPublishedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *StoryMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *StoryMutation) ClearField(name string) error {
+	switch name {
+	case story.FieldPublishedAt:
+		m.ClearPublishedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Story nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *StoryMutation) ResetField(name string) error {
+	switch name {
+	case story.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case story.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case story.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case story.FieldBeneficiaryID:
+		m.ResetBeneficiaryID()
+		return nil
+	case story.FieldRegionID:
+		m.ResetRegionID()
+		return nil
+	case story.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case story.FieldAlias:
+		m.ResetAlias()
+		return nil
+	case story.FieldTitle:
+		m.ResetTitle()
+		return nil
+	case story.FieldBody:
+		m.ResetBody()
+		return nil
+	case story.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case story.FieldPublishedAt:
+		m.ResetPublishedAt()
+		return nil
+	case story.FieldWrittenByID:
+		m.ResetWrittenByID()
+		return nil
+	}
+	return fmt.Errorf("unknown Story field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *StoryMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.beneficiary != nil {
+		edges = append(edges, story.EdgeBeneficiary)
+	}
+	if m.region != nil {
+		edges = append(edges, story.EdgeRegion)
+	}
+	if m.written_by != nil {
+		edges = append(edges, story.EdgeWrittenBy)
+	}
+	if m.photos != nil {
+		edges = append(edges, story.EdgePhotos)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *StoryMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case story.EdgeBeneficiary:
+		if id := m.beneficiary; id != nil {
+			return []ent.Value{*id}
+		}
+	case story.EdgeRegion:
+		if id := m.region; id != nil {
+			return []ent.Value{*id}
+		}
+	case story.EdgeWrittenBy:
+		if id := m.written_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case story.EdgePhotos:
+		ids := make([]ent.Value, 0, len(m.photos))
+		for id := range m.photos {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *StoryMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.removedphotos != nil {
+		edges = append(edges, story.EdgePhotos)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *StoryMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case story.EdgePhotos:
+		ids := make([]ent.Value, 0, len(m.removedphotos))
+		for id := range m.removedphotos {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *StoryMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearedbeneficiary {
+		edges = append(edges, story.EdgeBeneficiary)
+	}
+	if m.clearedregion {
+		edges = append(edges, story.EdgeRegion)
+	}
+	if m.clearedwritten_by {
+		edges = append(edges, story.EdgeWrittenBy)
+	}
+	if m.clearedphotos {
+		edges = append(edges, story.EdgePhotos)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *StoryMutation) EdgeCleared(name string) bool {
+	switch name {
+	case story.EdgeBeneficiary:
+		return m.clearedbeneficiary
+	case story.EdgeRegion:
+		return m.clearedregion
+	case story.EdgeWrittenBy:
+		return m.clearedwritten_by
+	case story.EdgePhotos:
+		return m.clearedphotos
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *StoryMutation) ClearEdge(name string) error {
+	switch name {
+	case story.EdgeBeneficiary:
+		m.ClearBeneficiary()
+		return nil
+	case story.EdgeRegion:
+		m.ClearRegion()
+		return nil
+	case story.EdgeWrittenBy:
+		m.ClearWrittenBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Story unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *StoryMutation) ResetEdge(name string) error {
+	switch name {
+	case story.EdgeBeneficiary:
+		m.ResetBeneficiary()
+		return nil
+	case story.EdgeRegion:
+		m.ResetRegion()
+		return nil
+	case story.EdgeWrittenBy:
+		m.ResetWrittenBy()
+		return nil
+	case story.EdgePhotos:
+		m.ResetPhotos()
+		return nil
+	}
+	return fmt.Errorf("unknown Story edge %s", name)
+}
+
 // SubjectRequestMutation represents an operation that mutates the SubjectRequest nodes in the graph.
 type SubjectRequestMutation struct {
 	config
@@ -98281,6 +108629,1332 @@ func (m *UserMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown User edge %s", name)
+}
+
+// VerificationMutation represents an operation that mutates the Verification nodes in the graph.
+type VerificationMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *string
+	version             *int
+	addversion          *int
+	created_at          *time.Time
+	updated_at          *time.Time
+	kind                *types.BadgeKind
+	status              *types.VerificationStatus
+	note                *string
+	valid_until         *types.Date
+	reason              *string
+	decided_at          *time.Time
+	reminded            *bool
+	clearedFields       map[string]struct{}
+	organization        *string
+	clearedorganization bool
+	submitted_by        *string
+	clearedsubmitted_by bool
+	decided_by          *string
+	cleareddecided_by   bool
+	files               map[string]struct{}
+	removedfiles        map[string]struct{}
+	clearedfiles        bool
+	done                bool
+	oldValue            func(context.Context) (*Verification, error)
+	predicates          []predicate.Verification
+}
+
+var _ ent.Mutation = (*VerificationMutation)(nil)
+
+// verificationOption allows management of the mutation configuration using functional options.
+type verificationOption func(*VerificationMutation)
+
+// newVerificationMutation creates new mutation for the Verification entity.
+func newVerificationMutation(c config, op Op, opts ...verificationOption) *VerificationMutation {
+	m := &VerificationMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeVerification,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withVerificationID sets the ID field of the mutation.
+func withVerificationID(id string) verificationOption {
+	return func(m *VerificationMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Verification
+		)
+		m.oldValue = func(ctx context.Context) (*Verification, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Verification.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withVerification sets the old Verification of the mutation.
+func withVerification(node *Verification) verificationOption {
+	return func(m *VerificationMutation) {
+		m.oldValue = func(context.Context) (*Verification, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m VerificationMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m VerificationMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Verification entities.
+func (m *VerificationMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *VerificationMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *VerificationMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Verification.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *VerificationMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *VerificationMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *VerificationMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *VerificationMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *VerificationMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *VerificationMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *VerificationMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *VerificationMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *VerificationMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *VerificationMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *VerificationMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *VerificationMutation) SetOrganizationID(s string) {
+	m.organization = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *VerificationMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *VerificationMutation) ResetOrganizationID() {
+	m.organization = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *VerificationMutation) SetKind(tk types.BadgeKind) {
+	m.kind = &tk
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *VerificationMutation) Kind() (r types.BadgeKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldKind(ctx context.Context) (v types.BadgeKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *VerificationMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *VerificationMutation) SetStatus(ts types.VerificationStatus) {
+	m.status = &ts
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *VerificationMutation) Status() (r types.VerificationStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldStatus(ctx context.Context) (v types.VerificationStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *VerificationMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetNote sets the "note" field.
+func (m *VerificationMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *VerificationMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *VerificationMutation) ResetNote() {
+	m.note = nil
+}
+
+// SetValidUntil sets the "valid_until" field.
+func (m *VerificationMutation) SetValidUntil(t types.Date) {
+	m.valid_until = &t
+}
+
+// ValidUntil returns the value of the "valid_until" field in the mutation.
+func (m *VerificationMutation) ValidUntil() (r types.Date, exists bool) {
+	v := m.valid_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldValidUntil returns the old "valid_until" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldValidUntil(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldValidUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldValidUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldValidUntil: %w", err)
+	}
+	return oldValue.ValidUntil, nil
+}
+
+// ClearValidUntil clears the value of the "valid_until" field.
+func (m *VerificationMutation) ClearValidUntil() {
+	m.valid_until = nil
+	m.clearedFields[verification.FieldValidUntil] = struct{}{}
+}
+
+// ValidUntilCleared returns if the "valid_until" field was cleared in this mutation.
+func (m *VerificationMutation) ValidUntilCleared() bool {
+	_, ok := m.clearedFields[verification.FieldValidUntil]
+	return ok
+}
+
+// ResetValidUntil resets all changes to the "valid_until" field.
+func (m *VerificationMutation) ResetValidUntil() {
+	m.valid_until = nil
+	delete(m.clearedFields, verification.FieldValidUntil)
+}
+
+// SetReason sets the "reason" field.
+func (m *VerificationMutation) SetReason(s string) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *VerificationMutation) Reason() (r string, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *VerificationMutation) ResetReason() {
+	m.reason = nil
+}
+
+// SetSubmittedByID sets the "submitted_by_id" field.
+func (m *VerificationMutation) SetSubmittedByID(s string) {
+	m.submitted_by = &s
+}
+
+// SubmittedByID returns the value of the "submitted_by_id" field in the mutation.
+func (m *VerificationMutation) SubmittedByID() (r string, exists bool) {
+	v := m.submitted_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubmittedByID returns the old "submitted_by_id" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldSubmittedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubmittedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubmittedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubmittedByID: %w", err)
+	}
+	return oldValue.SubmittedByID, nil
+}
+
+// ClearSubmittedByID clears the value of the "submitted_by_id" field.
+func (m *VerificationMutation) ClearSubmittedByID() {
+	m.submitted_by = nil
+	m.clearedFields[verification.FieldSubmittedByID] = struct{}{}
+}
+
+// SubmittedByIDCleared returns if the "submitted_by_id" field was cleared in this mutation.
+func (m *VerificationMutation) SubmittedByIDCleared() bool {
+	_, ok := m.clearedFields[verification.FieldSubmittedByID]
+	return ok
+}
+
+// ResetSubmittedByID resets all changes to the "submitted_by_id" field.
+func (m *VerificationMutation) ResetSubmittedByID() {
+	m.submitted_by = nil
+	delete(m.clearedFields, verification.FieldSubmittedByID)
+}
+
+// SetDecidedByID sets the "decided_by_id" field.
+func (m *VerificationMutation) SetDecidedByID(s string) {
+	m.decided_by = &s
+}
+
+// DecidedByID returns the value of the "decided_by_id" field in the mutation.
+func (m *VerificationMutation) DecidedByID() (r string, exists bool) {
+	v := m.decided_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedByID returns the old "decided_by_id" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldDecidedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedByID: %w", err)
+	}
+	return oldValue.DecidedByID, nil
+}
+
+// ClearDecidedByID clears the value of the "decided_by_id" field.
+func (m *VerificationMutation) ClearDecidedByID() {
+	m.decided_by = nil
+	m.clearedFields[verification.FieldDecidedByID] = struct{}{}
+}
+
+// DecidedByIDCleared returns if the "decided_by_id" field was cleared in this mutation.
+func (m *VerificationMutation) DecidedByIDCleared() bool {
+	_, ok := m.clearedFields[verification.FieldDecidedByID]
+	return ok
+}
+
+// ResetDecidedByID resets all changes to the "decided_by_id" field.
+func (m *VerificationMutation) ResetDecidedByID() {
+	m.decided_by = nil
+	delete(m.clearedFields, verification.FieldDecidedByID)
+}
+
+// SetDecidedAt sets the "decided_at" field.
+func (m *VerificationMutation) SetDecidedAt(t time.Time) {
+	m.decided_at = &t
+}
+
+// DecidedAt returns the value of the "decided_at" field in the mutation.
+func (m *VerificationMutation) DecidedAt() (r time.Time, exists bool) {
+	v := m.decided_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedAt returns the old "decided_at" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldDecidedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedAt: %w", err)
+	}
+	return oldValue.DecidedAt, nil
+}
+
+// ClearDecidedAt clears the value of the "decided_at" field.
+func (m *VerificationMutation) ClearDecidedAt() {
+	m.decided_at = nil
+	m.clearedFields[verification.FieldDecidedAt] = struct{}{}
+}
+
+// DecidedAtCleared returns if the "decided_at" field was cleared in this mutation.
+func (m *VerificationMutation) DecidedAtCleared() bool {
+	_, ok := m.clearedFields[verification.FieldDecidedAt]
+	return ok
+}
+
+// ResetDecidedAt resets all changes to the "decided_at" field.
+func (m *VerificationMutation) ResetDecidedAt() {
+	m.decided_at = nil
+	delete(m.clearedFields, verification.FieldDecidedAt)
+}
+
+// SetReminded sets the "reminded" field.
+func (m *VerificationMutation) SetReminded(b bool) {
+	m.reminded = &b
+}
+
+// Reminded returns the value of the "reminded" field in the mutation.
+func (m *VerificationMutation) Reminded() (r bool, exists bool) {
+	v := m.reminded
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReminded returns the old "reminded" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldReminded(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReminded is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReminded requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReminded: %w", err)
+	}
+	return oldValue.Reminded, nil
+}
+
+// ResetReminded resets all changes to the "reminded" field.
+func (m *VerificationMutation) ResetReminded() {
+	m.reminded = nil
+}
+
+// ClearOrganization clears the "organization" edge to the Organization entity.
+func (m *VerificationMutation) ClearOrganization() {
+	m.clearedorganization = true
+	m.clearedFields[verification.FieldOrganizationID] = struct{}{}
+}
+
+// OrganizationCleared reports if the "organization" edge to the Organization entity was cleared.
+func (m *VerificationMutation) OrganizationCleared() bool {
+	return m.clearedorganization
+}
+
+// OrganizationIDs returns the "organization" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrganizationID instead. It exists only for internal usage by the builders.
+func (m *VerificationMutation) OrganizationIDs() (ids []string) {
+	if id := m.organization; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrganization resets all changes to the "organization" edge.
+func (m *VerificationMutation) ResetOrganization() {
+	m.organization = nil
+	m.clearedorganization = false
+}
+
+// ClearSubmittedBy clears the "submitted_by" edge to the User entity.
+func (m *VerificationMutation) ClearSubmittedBy() {
+	m.clearedsubmitted_by = true
+	m.clearedFields[verification.FieldSubmittedByID] = struct{}{}
+}
+
+// SubmittedByCleared reports if the "submitted_by" edge to the User entity was cleared.
+func (m *VerificationMutation) SubmittedByCleared() bool {
+	return m.SubmittedByIDCleared() || m.clearedsubmitted_by
+}
+
+// SubmittedByIDs returns the "submitted_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SubmittedByID instead. It exists only for internal usage by the builders.
+func (m *VerificationMutation) SubmittedByIDs() (ids []string) {
+	if id := m.submitted_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSubmittedBy resets all changes to the "submitted_by" edge.
+func (m *VerificationMutation) ResetSubmittedBy() {
+	m.submitted_by = nil
+	m.clearedsubmitted_by = false
+}
+
+// ClearDecidedBy clears the "decided_by" edge to the User entity.
+func (m *VerificationMutation) ClearDecidedBy() {
+	m.cleareddecided_by = true
+	m.clearedFields[verification.FieldDecidedByID] = struct{}{}
+}
+
+// DecidedByCleared reports if the "decided_by" edge to the User entity was cleared.
+func (m *VerificationMutation) DecidedByCleared() bool {
+	return m.DecidedByIDCleared() || m.cleareddecided_by
+}
+
+// DecidedByIDs returns the "decided_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DecidedByID instead. It exists only for internal usage by the builders.
+func (m *VerificationMutation) DecidedByIDs() (ids []string) {
+	if id := m.decided_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDecidedBy resets all changes to the "decided_by" edge.
+func (m *VerificationMutation) ResetDecidedBy() {
+	m.decided_by = nil
+	m.cleareddecided_by = false
+}
+
+// AddFileIDs adds the "files" edge to the File entity by ids.
+func (m *VerificationMutation) AddFileIDs(ids ...string) {
+	if m.files == nil {
+		m.files = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.files[ids[i]] = struct{}{}
+	}
+}
+
+// ClearFiles clears the "files" edge to the File entity.
+func (m *VerificationMutation) ClearFiles() {
+	m.clearedfiles = true
+}
+
+// FilesCleared reports if the "files" edge to the File entity was cleared.
+func (m *VerificationMutation) FilesCleared() bool {
+	return m.clearedfiles
+}
+
+// RemoveFileIDs removes the "files" edge to the File entity by IDs.
+func (m *VerificationMutation) RemoveFileIDs(ids ...string) {
+	if m.removedfiles == nil {
+		m.removedfiles = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.files, ids[i])
+		m.removedfiles[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedFiles returns the removed IDs of the "files" edge to the File entity.
+func (m *VerificationMutation) RemovedFilesIDs() (ids []string) {
+	for id := range m.removedfiles {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// FilesIDs returns the "files" edge IDs in the mutation.
+func (m *VerificationMutation) FilesIDs() (ids []string) {
+	for id := range m.files {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetFiles resets all changes to the "files" edge.
+func (m *VerificationMutation) ResetFiles() {
+	m.files = nil
+	m.clearedfiles = false
+	m.removedfiles = nil
+}
+
+// Where appends a list predicates to the VerificationMutation builder.
+func (m *VerificationMutation) Where(ps ...predicate.Verification) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the VerificationMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *VerificationMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Verification, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *VerificationMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *VerificationMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Verification).
+func (m *VerificationMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *VerificationMutation) Fields() []string {
+	fields := make([]string, 0, 13)
+	if m.version != nil {
+		fields = append(fields, verification.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, verification.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, verification.FieldUpdatedAt)
+	}
+	if m.organization != nil {
+		fields = append(fields, verification.FieldOrganizationID)
+	}
+	if m.kind != nil {
+		fields = append(fields, verification.FieldKind)
+	}
+	if m.status != nil {
+		fields = append(fields, verification.FieldStatus)
+	}
+	if m.note != nil {
+		fields = append(fields, verification.FieldNote)
+	}
+	if m.valid_until != nil {
+		fields = append(fields, verification.FieldValidUntil)
+	}
+	if m.reason != nil {
+		fields = append(fields, verification.FieldReason)
+	}
+	if m.submitted_by != nil {
+		fields = append(fields, verification.FieldSubmittedByID)
+	}
+	if m.decided_by != nil {
+		fields = append(fields, verification.FieldDecidedByID)
+	}
+	if m.decided_at != nil {
+		fields = append(fields, verification.FieldDecidedAt)
+	}
+	if m.reminded != nil {
+		fields = append(fields, verification.FieldReminded)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *VerificationMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case verification.FieldVersion:
+		return m.Version()
+	case verification.FieldCreatedAt:
+		return m.CreatedAt()
+	case verification.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case verification.FieldOrganizationID:
+		return m.OrganizationID()
+	case verification.FieldKind:
+		return m.Kind()
+	case verification.FieldStatus:
+		return m.Status()
+	case verification.FieldNote:
+		return m.Note()
+	case verification.FieldValidUntil:
+		return m.ValidUntil()
+	case verification.FieldReason:
+		return m.Reason()
+	case verification.FieldSubmittedByID:
+		return m.SubmittedByID()
+	case verification.FieldDecidedByID:
+		return m.DecidedByID()
+	case verification.FieldDecidedAt:
+		return m.DecidedAt()
+	case verification.FieldReminded:
+		return m.Reminded()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *VerificationMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case verification.FieldVersion:
+		return m.OldVersion(ctx)
+	case verification.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case verification.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case verification.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case verification.FieldKind:
+		return m.OldKind(ctx)
+	case verification.FieldStatus:
+		return m.OldStatus(ctx)
+	case verification.FieldNote:
+		return m.OldNote(ctx)
+	case verification.FieldValidUntil:
+		return m.OldValidUntil(ctx)
+	case verification.FieldReason:
+		return m.OldReason(ctx)
+	case verification.FieldSubmittedByID:
+		return m.OldSubmittedByID(ctx)
+	case verification.FieldDecidedByID:
+		return m.OldDecidedByID(ctx)
+	case verification.FieldDecidedAt:
+		return m.OldDecidedAt(ctx)
+	case verification.FieldReminded:
+		return m.OldReminded(ctx)
+	}
+	return nil, fmt.Errorf("unknown Verification field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *VerificationMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case verification.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case verification.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case verification.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case verification.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case verification.FieldKind:
+		v, ok := value.(types.BadgeKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case verification.FieldStatus:
+		v, ok := value.(types.VerificationStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case verification.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	case verification.FieldValidUntil:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetValidUntil(v)
+		return nil
+	case verification.FieldReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case verification.FieldSubmittedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubmittedByID(v)
+		return nil
+	case verification.FieldDecidedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedByID(v)
+		return nil
+	case verification.FieldDecidedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedAt(v)
+		return nil
+	case verification.FieldReminded:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReminded(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Verification field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *VerificationMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, verification.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *VerificationMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case verification.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *VerificationMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case verification.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Verification numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *VerificationMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(verification.FieldValidUntil) {
+		fields = append(fields, verification.FieldValidUntil)
+	}
+	if m.FieldCleared(verification.FieldSubmittedByID) {
+		fields = append(fields, verification.FieldSubmittedByID)
+	}
+	if m.FieldCleared(verification.FieldDecidedByID) {
+		fields = append(fields, verification.FieldDecidedByID)
+	}
+	if m.FieldCleared(verification.FieldDecidedAt) {
+		fields = append(fields, verification.FieldDecidedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *VerificationMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *VerificationMutation) ClearField(name string) error {
+	switch name {
+	case verification.FieldValidUntil:
+		m.ClearValidUntil()
+		return nil
+	case verification.FieldSubmittedByID:
+		m.ClearSubmittedByID()
+		return nil
+	case verification.FieldDecidedByID:
+		m.ClearDecidedByID()
+		return nil
+	case verification.FieldDecidedAt:
+		m.ClearDecidedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Verification nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *VerificationMutation) ResetField(name string) error {
+	switch name {
+	case verification.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case verification.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case verification.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case verification.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case verification.FieldKind:
+		m.ResetKind()
+		return nil
+	case verification.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case verification.FieldNote:
+		m.ResetNote()
+		return nil
+	case verification.FieldValidUntil:
+		m.ResetValidUntil()
+		return nil
+	case verification.FieldReason:
+		m.ResetReason()
+		return nil
+	case verification.FieldSubmittedByID:
+		m.ResetSubmittedByID()
+		return nil
+	case verification.FieldDecidedByID:
+		m.ResetDecidedByID()
+		return nil
+	case verification.FieldDecidedAt:
+		m.ResetDecidedAt()
+		return nil
+	case verification.FieldReminded:
+		m.ResetReminded()
+		return nil
+	}
+	return fmt.Errorf("unknown Verification field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *VerificationMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.organization != nil {
+		edges = append(edges, verification.EdgeOrganization)
+	}
+	if m.submitted_by != nil {
+		edges = append(edges, verification.EdgeSubmittedBy)
+	}
+	if m.decided_by != nil {
+		edges = append(edges, verification.EdgeDecidedBy)
+	}
+	if m.files != nil {
+		edges = append(edges, verification.EdgeFiles)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *VerificationMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case verification.EdgeOrganization:
+		if id := m.organization; id != nil {
+			return []ent.Value{*id}
+		}
+	case verification.EdgeSubmittedBy:
+		if id := m.submitted_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case verification.EdgeDecidedBy:
+		if id := m.decided_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case verification.EdgeFiles:
+		ids := make([]ent.Value, 0, len(m.files))
+		for id := range m.files {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *VerificationMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.removedfiles != nil {
+		edges = append(edges, verification.EdgeFiles)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *VerificationMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case verification.EdgeFiles:
+		ids := make([]ent.Value, 0, len(m.removedfiles))
+		for id := range m.removedfiles {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *VerificationMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearedorganization {
+		edges = append(edges, verification.EdgeOrganization)
+	}
+	if m.clearedsubmitted_by {
+		edges = append(edges, verification.EdgeSubmittedBy)
+	}
+	if m.cleareddecided_by {
+		edges = append(edges, verification.EdgeDecidedBy)
+	}
+	if m.clearedfiles {
+		edges = append(edges, verification.EdgeFiles)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *VerificationMutation) EdgeCleared(name string) bool {
+	switch name {
+	case verification.EdgeOrganization:
+		return m.clearedorganization
+	case verification.EdgeSubmittedBy:
+		return m.clearedsubmitted_by
+	case verification.EdgeDecidedBy:
+		return m.cleareddecided_by
+	case verification.EdgeFiles:
+		return m.clearedfiles
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *VerificationMutation) ClearEdge(name string) error {
+	switch name {
+	case verification.EdgeOrganization:
+		m.ClearOrganization()
+		return nil
+	case verification.EdgeSubmittedBy:
+		m.ClearSubmittedBy()
+		return nil
+	case verification.EdgeDecidedBy:
+		m.ClearDecidedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Verification unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *VerificationMutation) ResetEdge(name string) error {
+	switch name {
+	case verification.EdgeOrganization:
+		m.ResetOrganization()
+		return nil
+	case verification.EdgeSubmittedBy:
+		m.ResetSubmittedBy()
+		return nil
+	case verification.EdgeDecidedBy:
+		m.ResetDecidedBy()
+		return nil
+	case verification.EdgeFiles:
+		m.ResetFiles()
+		return nil
+	}
+	return fmt.Errorf("unknown Verification edge %s", name)
 }
 
 // WebhookMutation represents an operation that mutates the Webhook nodes in the graph.

@@ -7,6 +7,16 @@ import "entgo.io/ent/dialect/sql"
 // Dialect is the name of the database, sqlite3 or postgres, for statements written by hand.
 func (c *config) Dialect() string { return c.driver.Dialect() }
 
+// WhereP appends storage-level predicates to the Agreement query.
+func (_q *AgreementQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Agreement) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the ApiToken query.
 func (_q *ApiTokenQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -127,6 +137,16 @@ func (_q *CategorySwitchQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *CategorySwitch) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the Ceremony query.
+func (_q *CeremonyQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Ceremony) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the Certificate query.
 func (_q *CertificateQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -156,6 +176,16 @@ func (_q *ConsentQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *Consent) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the ContactCode query.
+func (_q *ContactCodeQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *ContactCode) NodeID() string { return _m.ID }
 
 // WhereP appends storage-level predicates to the CriteriaVersion query.
 func (_q *CriteriaVersionQuery) WhereP(ps ...func(*sql.Selector)) {
@@ -206,6 +236,16 @@ func (_q *DonorQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *Donor) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the DonorNote query.
+func (_q *DonorNoteQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *DonorNote) NodeID() string { return _m.ID }
 
 // WhereP appends storage-level predicates to the DuplicatePair query.
 func (_q *DuplicatePairQuery) WhereP(ps ...func(*sql.Selector)) {
@@ -417,6 +457,26 @@ func (_q *InstalmentQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *Instalment) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the Letter query.
+func (_q *LetterQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Letter) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the LetterTemplate query.
+func (_q *LetterTemplateQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *LetterTemplate) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the Membership query.
 func (_q *MembershipQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -527,6 +587,16 @@ func (_q *PackSetQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *PackSet) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the Passkey query.
+func (_q *PasskeyQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Passkey) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the PeopleCount query.
 func (_q *PeopleCountQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -596,6 +666,16 @@ func (_q *ProvisionQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *Provision) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the PushSubscription query.
+func (_q *PushSubscriptionQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *PushSubscription) NodeID() string { return _m.ID }
 
 // WhereP appends storage-level predicates to the RecoveryCode query.
 func (_q *RecoveryCodeQuery) WhereP(ps ...func(*sql.Selector)) {
@@ -727,6 +807,16 @@ func (_q *StageReviewQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *StageReview) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the Story query.
+func (_q *StoryQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Story) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the SubjectRequest query.
 func (_q *SubjectRequestQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -776,6 +866,16 @@ func (_q *UserQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *User) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the Verification query.
+func (_q *VerificationQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Verification) NodeID() string { return _m.ID }
 
 // WhereP appends storage-level predicates to the Webhook query.
 func (_q *WebhookQuery) WhereP(ps ...func(*sql.Selector)) {

@@ -4,6 +4,7 @@ package db
 
 import (
 	"entgo.io/ent"
+	"github.com/jejaring/jejaring/ent/db/agreement"
 	"github.com/jejaring/jejaring/ent/db/apitoken"
 	"github.com/jejaring/jejaring/ent/db/assessment"
 	"github.com/jejaring/jejaring/ent/db/attendance"
@@ -16,14 +17,17 @@ import (
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/categorymove"
 	"github.com/jejaring/jejaring/ent/db/categoryswitch"
+	"github.com/jejaring/jejaring/ent/db/ceremony"
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
+	"github.com/jejaring/jejaring/ent/db/contactcode"
 	"github.com/jejaring/jejaring/ent/db/criteriaversion"
 	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/donornote"
 	"github.com/jejaring/jejaring/ent/db/duplicatepair"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
@@ -45,6 +49,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/importpart"
 	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
+	"github.com/jejaring/jejaring/ent/db/letter"
+	"github.com/jejaring/jejaring/ent/db/lettertemplate"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
@@ -56,6 +62,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/passkey"
 	"github.com/jejaring/jejaring/ent/db/peoplecount"
 	"github.com/jejaring/jejaring/ent/db/peopleimport"
 	"github.com/jejaring/jejaring/ent/db/pledge"
@@ -63,6 +70,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/pushsubscription"
 	"github.com/jejaring/jejaring/ent/db/recoverycode"
 	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
@@ -76,11 +84,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/stagereview"
+	"github.com/jejaring/jejaring/ent/db/story"
 	"github.com/jejaring/jejaring/ent/db/subjectrequest"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/verification"
 	"github.com/jejaring/jejaring/ent/db/webhook"
 	"github.com/jejaring/jejaring/ent/db/webhookdelivery"
 )
@@ -121,6 +131,32 @@ type Shape struct {
 // Shapes of all types, by their name.
 func Shapes() map[string]Shape {
 	return map[string]Shape{
+		"Agreement": {
+			Table:  "agreements",
+			Policy: func() ent.Policy { return agreement.Policy },
+			Columns: map[string]Column{
+				"id":              {Name: "id"},
+				"version":         {Name: "version"},
+				"created_at":      {Name: "created_at", Kind: KindTime},
+				"updated_at":      {Name: "updated_at", Kind: KindTime},
+				"organization_id": {Name: "organization_id"},
+				"number":          {Name: "number"},
+				"title":           {Name: "title"},
+				"starts_on":       {Name: "starts_on"},
+				"ends_on":         {Name: "ends_on"},
+				"note":            {Name: "note"},
+				"reminded":        {Name: "reminded"},
+				"recorded_by_id":  {Name: "recorded_by_id"},
+			},
+			Links: map[string]Link{
+				"organization": {Type: "Organization", Unique: true, Here: "organization_id"},
+				"recorded_by":  {Type: "User", Unique: true, Here: "recorded_by_id"},
+				"files":        {Type: "File", Unique: false, There: "agreement_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
 		"ApiToken": {
 			Table:  "api_tokens",
 			Policy: func() ent.Policy { return apitoken.Policy },
@@ -132,6 +168,7 @@ func Shapes() map[string]Shape {
 				"name":          {Name: "name"},
 				"membership_id": {Name: "membership_id"},
 				"expires_at":    {Name: "expires_at", Kind: KindTime},
+				"test":          {Name: "test"},
 				"last_used_at":  {Name: "last_used_at", Kind: KindTime},
 				"revoked_at":    {Name: "revoked_at", Kind: KindTime},
 			},
@@ -457,6 +494,22 @@ func Shapes() map[string]Shape {
 				"CREATED_AT": "created_at",
 			},
 		},
+		"Ceremony": {
+			Table:  "ceremonies",
+			Policy: func() ent.Policy { return ceremony.Policy },
+			Columns: map[string]Column{
+				"id":         {Name: "id"},
+				"version":    {Name: "version"},
+				"created_at": {Name: "created_at", Kind: KindTime},
+				"updated_at": {Name: "updated_at", Kind: KindTime},
+				"user_id":    {Name: "user_id"},
+				"expires_at": {Name: "expires_at", Kind: KindTime},
+			},
+			Links: map[string]Link{},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
 		"Certificate": {
 			Table:  "certificates",
 			Policy: func() ent.Policy { return certificate.Policy },
@@ -537,6 +590,28 @@ func Shapes() map[string]Shape {
 				"CREATED_AT": "created_at",
 			},
 		},
+		"ContactCode": {
+			Table:  "contact_codes",
+			Policy: func() ent.Policy { return contactcode.Policy },
+			Columns: map[string]Column{
+				"id":              {Name: "id"},
+				"version":         {Name: "version"},
+				"created_at":      {Name: "created_at", Kind: KindTime},
+				"updated_at":      {Name: "updated_at", Kind: KindTime},
+				"organization_id": {Name: "organization_id"},
+				"channel":         {Name: "channel"},
+				"expires_at":      {Name: "expires_at", Kind: KindTime},
+				"tries":           {Name: "tries"},
+				"mail_due_at":     {Name: "mail_due_at", Kind: KindTime},
+				"used_at":         {Name: "used_at", Kind: KindTime},
+			},
+			Links: map[string]Link{
+				"organization": {Type: "Organization", Unique: true, Here: "organization_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
 		"CriteriaVersion": {
 			Table:  "criteria_versions",
 			Policy: func() ent.Policy { return criteriaversion.Policy },
@@ -579,6 +654,7 @@ func Shapes() map[string]Shape {
 				"donor":        {Type: "Donor", Unique: true, Here: "donor_id"},
 				"organization": {Type: "Organization", Unique: true, Here: "organization_id"},
 				"filed_by":     {Type: "User", Unique: true, Here: "filed_by_id"},
+				"files":        {Type: "File", Unique: false, There: "csr_filing_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
@@ -588,22 +664,32 @@ func Shapes() map[string]Shape {
 			Table:  "deliveries",
 			Policy: func() ent.Policy { return delivery.Policy },
 			Columns: map[string]Column{
-				"id":              {Name: "id"},
-				"version":         {Name: "version"},
-				"created_at":      {Name: "created_at", Kind: KindTime},
-				"updated_at":      {Name: "updated_at", Kind: KindTime},
-				"pledge_line_id":  {Name: "pledge_line_id"},
-				"organization_id": {Name: "organization_id"},
-				"quantity":        {Name: "quantity"},
-				"received_on":     {Name: "received_on"},
-				"received_by_id":  {Name: "received_by_id"},
-				"handover_number": {Name: "handover_number"},
-				"note":            {Name: "note"},
+				"id":                 {Name: "id"},
+				"version":            {Name: "version"},
+				"created_at":         {Name: "created_at", Kind: KindTime},
+				"updated_at":         {Name: "updated_at", Kind: KindTime},
+				"pledge_line_id":     {Name: "pledge_line_id"},
+				"organization_id":    {Name: "organization_id"},
+				"quantity":           {Name: "quantity"},
+				"received_on":        {Name: "received_on"},
+				"received_by_id":     {Name: "received_by_id"},
+				"handover_number":    {Name: "handover_number"},
+				"note":               {Name: "note"},
+				"need_id":            {Name: "need_id"},
+				"receiver_id":        {Name: "receiver_id"},
+				"place":              {Name: "place"},
+				"confirmed_at":       {Name: "confirmed_at", Kind: KindTime},
+				"confirmed_by_id":    {Name: "confirmed_by_id"},
+				"confirmed_quantity": {Name: "confirmed_quantity"},
+				"confirm_note":       {Name: "confirm_note"},
 			},
 			Links: map[string]Link{
-				"pledge_line": {Type: "PledgeLine", Unique: true, Here: "pledge_line_id"},
-				"received_by": {Type: "User", Unique: true, Here: "received_by_id"},
-				"files":       {Type: "File", Unique: false, There: "delivery_id"},
+				"pledge_line":  {Type: "PledgeLine", Unique: true, Here: "pledge_line_id"},
+				"received_by":  {Type: "User", Unique: true, Here: "received_by_id"},
+				"need":         {Type: "Need", Unique: true, Here: "need_id"},
+				"receiver":     {Type: "Organization", Unique: true, Here: "receiver_id"},
+				"confirmed_by": {Type: "User", Unique: true, Here: "confirmed_by_id"},
+				"files":        {Type: "File", Unique: false, There: "delivery_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
@@ -662,6 +748,25 @@ func Shapes() map[string]Shape {
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
 				"NAME":       "name",
+			},
+		},
+		"DonorNote": {
+			Table:  "donor_notes",
+			Policy: func() ent.Policy { return donornote.Policy },
+			Columns: map[string]Column{
+				"id":            {Name: "id"},
+				"version":       {Name: "version"},
+				"created_at":    {Name: "created_at", Kind: KindTime},
+				"updated_at":    {Name: "updated_at", Kind: KindTime},
+				"donor_id":      {Name: "donor_id"},
+				"written_by_id": {Name: "written_by_id"},
+			},
+			Links: map[string]Link{
+				"donor":      {Type: "Donor", Unique: true, Here: "donor_id"},
+				"written_by": {Type: "User", Unique: true, Here: "written_by_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
 			},
 		},
 		"DuplicatePair": {
@@ -786,6 +891,10 @@ func Shapes() map[string]Shape {
 				"provision_id":    {Name: "provision_id"},
 				"case_note_id":    {Name: "case_note_id"},
 				"grievance_id":    {Name: "grievance_id"},
+				"agreement_id":    {Name: "agreement_id"},
+				"verification_id": {Name: "verification_id"},
+				"csr_filing_id":   {Name: "csr_filing_id"},
+				"story_id":        {Name: "story_id"},
 			},
 			Links: map[string]Link{
 				"uploaded_by":  {Type: "User", Unique: true, Here: "uploaded_by_id"},
@@ -797,6 +906,10 @@ func Shapes() map[string]Shape {
 				"provision":    {Type: "Provision", Unique: true, Here: "provision_id"},
 				"case_note":    {Type: "CaseNote", Unique: true, Here: "case_note_id"},
 				"grievance":    {Type: "Grievance", Unique: true, Here: "grievance_id"},
+				"agreement":    {Type: "Agreement", Unique: true, Here: "agreement_id"},
+				"verification": {Type: "Verification", Unique: true, Here: "verification_id"},
+				"csr_filing":   {Type: "CsrFiling", Unique: true, Here: "csr_filing_id"},
+				"story":        {Type: "Story", Unique: true, Here: "story_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
@@ -1239,6 +1352,48 @@ func Shapes() map[string]Shape {
 				"CREATED_AT": "created_at",
 			},
 		},
+		"Letter": {
+			Table:  "letters",
+			Policy: func() ent.Policy { return letter.Policy },
+			Columns: map[string]Column{
+				"id":                 {Name: "id"},
+				"version":            {Name: "version"},
+				"created_at":         {Name: "created_at", Kind: KindTime},
+				"updated_at":         {Name: "updated_at", Kind: KindTime},
+				"organization_id":    {Name: "organization_id"},
+				"letter_template_id": {Name: "letter_template_id"},
+				"number":             {Name: "number"},
+				"subject":            {Name: "subject"},
+				"body":               {Name: "body"},
+				"written_by_id":      {Name: "written_by_id"},
+			},
+			Links: map[string]Link{
+				"organization":    {Type: "Organization", Unique: true, Here: "organization_id"},
+				"letter_template": {Type: "LetterTemplate", Unique: true, Here: "letter_template_id"},
+				"written_by":      {Type: "User", Unique: true, Here: "written_by_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
+		"LetterTemplate": {
+			Table:  "letter_templates",
+			Policy: func() ent.Policy { return lettertemplate.Policy },
+			Columns: map[string]Column{
+				"id":         {Name: "id"},
+				"version":    {Name: "version"},
+				"created_at": {Name: "created_at", Kind: KindTime},
+				"updated_at": {Name: "updated_at", Kind: KindTime},
+				"name":       {Name: "name"},
+				"subject":    {Name: "subject"},
+				"body":       {Name: "body"},
+				"removed_at": {Name: "removed_at", Kind: KindTime},
+			},
+			Links: map[string]Link{},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
 		"Membership": {
 			Table:  "memberships",
 			Policy: func() ent.Policy { return membership.Policy },
@@ -1386,6 +1541,8 @@ func Shapes() map[string]Shape {
 				"read_at":     {Name: "read_at", Kind: KindTime},
 				"mail_due_at": {Name: "mail_due_at", Kind: KindTime},
 				"mailed_at":   {Name: "mailed_at", Kind: KindTime},
+				"push_due_at": {Name: "push_due_at", Kind: KindTime},
+				"pushed_at":   {Name: "pushed_at", Kind: KindTime},
 			},
 			Links: map[string]Link{
 				"user": {Type: "User", Unique: true, Here: "user_id"},
@@ -1404,6 +1561,7 @@ func Shapes() map[string]Shape {
 				"updated_at":  {Name: "updated_at", Kind: KindTime},
 				"user_id":     {Name: "user_id"},
 				"email":       {Name: "email"},
+				"push":        {Name: "push"},
 				"quiet_from":  {Name: "quiet_from"},
 				"quiet_until": {Name: "quiet_until"},
 			},
@@ -1452,13 +1610,18 @@ func Shapes() map[string]Shape {
 				"review_reason":    {Name: "review_reason"},
 				"reviewed_at":      {Name: "reviewed_at", Kind: KindTime},
 				"reviewed_by_id":   {Name: "reviewed_by_id"},
+				"identity_until":   {Name: "identity_until"},
+				"legal_until":      {Name: "legal_until"},
+				"visited_until":    {Name: "visited_until"},
+				"contact_verified": {Name: "contact_verified"},
 				"verified_until":   {Name: "verified_until"},
 			},
 			Links: map[string]Link{
-				"reviewed_by": {Type: "User", Unique: true, Here: "reviewed_by_id"},
-				"donor":       {Type: "Donor", Unique: true, There: "organization_id"},
-				"memberships": {Type: "Membership", Unique: false, There: "organization_id"},
-				"documents":   {Type: "File", Unique: false, There: "organization_id"},
+				"reviewed_by":   {Type: "User", Unique: true, Here: "reviewed_by_id"},
+				"donor":         {Type: "Donor", Unique: true, There: "organization_id"},
+				"memberships":   {Type: "Membership", Unique: false, There: "organization_id"},
+				"verifications": {Type: "Verification", Unique: false, There: "organization_id"},
+				"documents":     {Type: "File", Unique: false, There: "organization_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
@@ -1496,6 +1659,25 @@ func Shapes() map[string]Shape {
 				"digest":        {Name: "digest"},
 			},
 			Links: map[string]Link{},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
+		"Passkey": {
+			Table:  "passkeys",
+			Policy: func() ent.Policy { return passkey.Policy },
+			Columns: map[string]Column{
+				"id":           {Name: "id"},
+				"version":      {Name: "version"},
+				"created_at":   {Name: "created_at", Kind: KindTime},
+				"updated_at":   {Name: "updated_at", Kind: KindTime},
+				"user_id":      {Name: "user_id"},
+				"name":         {Name: "name"},
+				"last_used_at": {Name: "last_used_at", Kind: KindTime},
+			},
+			Links: map[string]Link{
+				"user": {Type: "User", Unique: true, Here: "user_id"},
+			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
 			},
@@ -1569,6 +1751,9 @@ func Shapes() map[string]Shape {
 				"submitted_by_id": {Name: "submitted_by_id"},
 				"decided_by_id":   {Name: "decided_by_id"},
 				"decided_at":      {Name: "decided_at", Kind: KindTime},
+				"reminded_for":    {Name: "reminded_for"},
+				"chased_for":      {Name: "chased_for"},
+				"chased_at":       {Name: "chased_at", Kind: KindTime},
 			},
 			Links: map[string]Link{
 				"donor":        {Type: "Donor", Unique: true, Here: "donor_id"},
@@ -1702,6 +1887,25 @@ func Shapes() map[string]Shape {
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
 				"DUE_ON":     "due_on",
+			},
+		},
+		"PushSubscription": {
+			Table:  "push_subscriptions",
+			Policy: func() ent.Policy { return pushsubscription.Policy },
+			Columns: map[string]Column{
+				"id":         {Name: "id"},
+				"version":    {Name: "version"},
+				"created_at": {Name: "created_at", Kind: KindTime},
+				"updated_at": {Name: "updated_at", Kind: KindTime},
+				"user_id":    {Name: "user_id"},
+				"device":     {Name: "device"},
+				"failed":     {Name: "failed"},
+			},
+			Links: map[string]Link{
+				"user": {Type: "User", Unique: true, Here: "user_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
 			},
 		},
 		"RecoveryCode": {
@@ -1974,6 +2178,34 @@ func Shapes() map[string]Shape {
 				"CREATED_AT": "created_at",
 			},
 		},
+		"Story": {
+			Table:  "stories",
+			Policy: func() ent.Policy { return story.Policy },
+			Columns: map[string]Column{
+				"id":             {Name: "id"},
+				"version":        {Name: "version"},
+				"created_at":     {Name: "created_at", Kind: KindTime},
+				"updated_at":     {Name: "updated_at", Kind: KindTime},
+				"beneficiary_id": {Name: "beneficiary_id"},
+				"region_id":      {Name: "region_id"},
+				"region_code":    {Name: "region_code"},
+				"alias":          {Name: "alias"},
+				"title":          {Name: "title"},
+				"body":           {Name: "body"},
+				"status":         {Name: "status"},
+				"published_at":   {Name: "published_at", Kind: KindTime},
+				"written_by_id":  {Name: "written_by_id"},
+			},
+			Links: map[string]Link{
+				"beneficiary": {Type: "Beneficiary", Unique: true, Here: "beneficiary_id"},
+				"region":      {Type: "Region", Unique: true, Here: "region_id"},
+				"written_by":  {Type: "User", Unique: true, Here: "written_by_id"},
+				"photos":      {Type: "File", Unique: false, There: "story_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
 		"SubjectRequest": {
 			Table:  "subject_requests",
 			Policy: func() ent.Policy { return subjectrequest.Policy },
@@ -2137,6 +2369,35 @@ func Shapes() map[string]Shape {
 			},
 			Links: map[string]Link{
 				"memberships": {Type: "Membership", Unique: false, There: "user_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
+		"Verification": {
+			Table:  "verifications",
+			Policy: func() ent.Policy { return verification.Policy },
+			Columns: map[string]Column{
+				"id":              {Name: "id"},
+				"version":         {Name: "version"},
+				"created_at":      {Name: "created_at", Kind: KindTime},
+				"updated_at":      {Name: "updated_at", Kind: KindTime},
+				"organization_id": {Name: "organization_id"},
+				"kind":            {Name: "kind"},
+				"status":          {Name: "status"},
+				"note":            {Name: "note"},
+				"valid_until":     {Name: "valid_until"},
+				"reason":          {Name: "reason"},
+				"submitted_by_id": {Name: "submitted_by_id"},
+				"decided_by_id":   {Name: "decided_by_id"},
+				"decided_at":      {Name: "decided_at", Kind: KindTime},
+				"reminded":        {Name: "reminded"},
+			},
+			Links: map[string]Link{
+				"organization": {Type: "Organization", Unique: true, Here: "organization_id"},
+				"submitted_by": {Type: "User", Unique: true, Here: "submitted_by_id"},
+				"decided_by":   {Type: "User", Unique: true, Here: "decided_by_id"},
+				"files":        {Type: "File", Unique: false, There: "verification_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",

@@ -14,6 +14,8 @@ import (
 // Tx is a transactional client that is created by calling Client.Tx().
 type Tx struct {
 	config
+	// Agreement is the client for interacting with the Agreement builders.
+	Agreement *AgreementClient
 	// ApiToken is the client for interacting with the ApiToken builders.
 	ApiToken *ApiTokenClient
 	// Assessment is the client for interacting with the Assessment builders.
@@ -38,12 +40,16 @@ type Tx struct {
 	CategoryMove *CategoryMoveClient
 	// CategorySwitch is the client for interacting with the CategorySwitch builders.
 	CategorySwitch *CategorySwitchClient
+	// Ceremony is the client for interacting with the Ceremony builders.
+	Ceremony *CeremonyClient
 	// Certificate is the client for interacting with the Certificate builders.
 	Certificate *CertificateClient
 	// ChangeRequest is the client for interacting with the ChangeRequest builders.
 	ChangeRequest *ChangeRequestClient
 	// Consent is the client for interacting with the Consent builders.
 	Consent *ConsentClient
+	// ContactCode is the client for interacting with the ContactCode builders.
+	ContactCode *ContactCodeClient
 	// CriteriaVersion is the client for interacting with the CriteriaVersion builders.
 	CriteriaVersion *CriteriaVersionClient
 	// CsrFiling is the client for interacting with the CsrFiling builders.
@@ -54,6 +60,8 @@ type Tx struct {
 	Device *DeviceClient
 	// Donor is the client for interacting with the Donor builders.
 	Donor *DonorClient
+	// DonorNote is the client for interacting with the DonorNote builders.
+	DonorNote *DonorNoteClient
 	// DuplicatePair is the client for interacting with the DuplicatePair builders.
 	DuplicatePair *DuplicatePairClient
 	// Enrollment is the client for interacting with the Enrollment builders.
@@ -96,6 +104,10 @@ type Tx struct {
 	ImportProblem *ImportProblemClient
 	// Instalment is the client for interacting with the Instalment builders.
 	Instalment *InstalmentClient
+	// Letter is the client for interacting with the Letter builders.
+	Letter *LetterClient
+	// LetterTemplate is the client for interacting with the LetterTemplate builders.
+	LetterTemplate *LetterTemplateClient
 	// Membership is the client for interacting with the Membership builders.
 	Membership *MembershipClient
 	// Merge is the client for interacting with the Merge builders.
@@ -118,6 +130,8 @@ type Tx struct {
 	OutboxEvent *OutboxEventClient
 	// PackSet is the client for interacting with the PackSet builders.
 	PackSet *PackSetClient
+	// Passkey is the client for interacting with the Passkey builders.
+	Passkey *PasskeyClient
 	// PeopleCount is the client for interacting with the PeopleCount builders.
 	PeopleCount *PeopleCountClient
 	// PeopleImport is the client for interacting with the PeopleImport builders.
@@ -132,6 +146,8 @@ type Tx struct {
 	Program *ProgramClient
 	// Provision is the client for interacting with the Provision builders.
 	Provision *ProvisionClient
+	// PushSubscription is the client for interacting with the PushSubscription builders.
+	PushSubscription *PushSubscriptionClient
 	// RecoveryCode is the client for interacting with the RecoveryCode builders.
 	RecoveryCode *RecoveryCodeClient
 	// Referral is the client for interacting with the Referral builders.
@@ -158,6 +174,8 @@ type Tx struct {
 	SnapshotPerson *SnapshotPersonClient
 	// StageReview is the client for interacting with the StageReview builders.
 	StageReview *StageReviewClient
+	// Story is the client for interacting with the Story builders.
+	Story *StoryClient
 	// SubjectRequest is the client for interacting with the SubjectRequest builders.
 	SubjectRequest *SubjectRequestClient
 	// SyncOperation is the client for interacting with the SyncOperation builders.
@@ -168,6 +186,8 @@ type Tx struct {
 	TrainingSession *TrainingSessionClient
 	// User is the client for interacting with the User builders.
 	User *UserClient
+	// Verification is the client for interacting with the Verification builders.
+	Verification *VerificationClient
 	// Webhook is the client for interacting with the Webhook builders.
 	Webhook *WebhookClient
 	// WebhookDelivery is the client for interacting with the WebhookDelivery builders.
@@ -303,6 +323,7 @@ func (tx *Tx) Client() *Client {
 }
 
 func (tx *Tx) init() {
+	tx.Agreement = NewAgreementClient(tx.config)
 	tx.ApiToken = NewApiTokenClient(tx.config)
 	tx.Assessment = NewAssessmentClient(tx.config)
 	tx.Attendance = NewAttendanceClient(tx.config)
@@ -315,14 +336,17 @@ func (tx *Tx) init() {
 	tx.Category = NewCategoryClient(tx.config)
 	tx.CategoryMove = NewCategoryMoveClient(tx.config)
 	tx.CategorySwitch = NewCategorySwitchClient(tx.config)
+	tx.Ceremony = NewCeremonyClient(tx.config)
 	tx.Certificate = NewCertificateClient(tx.config)
 	tx.ChangeRequest = NewChangeRequestClient(tx.config)
 	tx.Consent = NewConsentClient(tx.config)
+	tx.ContactCode = NewContactCodeClient(tx.config)
 	tx.CriteriaVersion = NewCriteriaVersionClient(tx.config)
 	tx.CsrFiling = NewCsrFilingClient(tx.config)
 	tx.Delivery = NewDeliveryClient(tx.config)
 	tx.Device = NewDeviceClient(tx.config)
 	tx.Donor = NewDonorClient(tx.config)
+	tx.DonorNote = NewDonorNoteClient(tx.config)
 	tx.DuplicatePair = NewDuplicatePairClient(tx.config)
 	tx.Enrollment = NewEnrollmentClient(tx.config)
 	tx.Entitlement = NewEntitlementClient(tx.config)
@@ -344,6 +368,8 @@ func (tx *Tx) init() {
 	tx.ImportPart = NewImportPartClient(tx.config)
 	tx.ImportProblem = NewImportProblemClient(tx.config)
 	tx.Instalment = NewInstalmentClient(tx.config)
+	tx.Letter = NewLetterClient(tx.config)
+	tx.LetterTemplate = NewLetterTemplateClient(tx.config)
 	tx.Membership = NewMembershipClient(tx.config)
 	tx.Merge = NewMergeClient(tx.config)
 	tx.Need = NewNeedClient(tx.config)
@@ -355,6 +381,7 @@ func (tx *Tx) init() {
 	tx.Organization = NewOrganizationClient(tx.config)
 	tx.OutboxEvent = NewOutboxEventClient(tx.config)
 	tx.PackSet = NewPackSetClient(tx.config)
+	tx.Passkey = NewPasskeyClient(tx.config)
 	tx.PeopleCount = NewPeopleCountClient(tx.config)
 	tx.PeopleImport = NewPeopleImportClient(tx.config)
 	tx.Pledge = NewPledgeClient(tx.config)
@@ -362,6 +389,7 @@ func (tx *Tx) init() {
 	tx.PledgeLine = NewPledgeLineClient(tx.config)
 	tx.Program = NewProgramClient(tx.config)
 	tx.Provision = NewProvisionClient(tx.config)
+	tx.PushSubscription = NewPushSubscriptionClient(tx.config)
 	tx.RecoveryCode = NewRecoveryCodeClient(tx.config)
 	tx.Referral = NewReferralClient(tx.config)
 	tx.RefreshToken = NewRefreshTokenClient(tx.config)
@@ -375,11 +403,13 @@ func (tx *Tx) init() {
 	tx.SnapshotCell = NewSnapshotCellClient(tx.config)
 	tx.SnapshotPerson = NewSnapshotPersonClient(tx.config)
 	tx.StageReview = NewStageReviewClient(tx.config)
+	tx.Story = NewStoryClient(tx.config)
 	tx.SubjectRequest = NewSubjectRequestClient(tx.config)
 	tx.SyncOperation = NewSyncOperationClient(tx.config)
 	tx.Task = NewTaskClient(tx.config)
 	tx.TrainingSession = NewTrainingSessionClient(tx.config)
 	tx.User = NewUserClient(tx.config)
+	tx.Verification = NewVerificationClient(tx.config)
 	tx.Webhook = NewWebhookClient(tx.config)
 	tx.WebhookDelivery = NewWebhookDeliveryClient(tx.config)
 }
@@ -391,7 +421,7 @@ func (tx *Tx) init() {
 // of them in order to commit or rollback the transaction.
 //
 // If a closed transaction is embedded in one of the generated entities, and the entity
-// applies a query, for example: ApiToken.QueryXXX(), the query will be executed
+// applies a query, for example: Agreement.QueryXXX(), the query will be executed
 // through the driver which created this transaction.
 //
 // Note that txDriver is not goroutine safe.

@@ -10,6 +10,7 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/policy"
+	"github.com/jejaring/jejaring/server/relation"
 	"github.com/jejaring/jejaring/server/subject"
 )
 
@@ -45,8 +46,19 @@ type ActivateRuleVersionPayload struct {
 	RuleVersion *db.RuleVersion `json:"ruleVersion"`
 }
 
+type AddDonorNotePayload struct {
+	DonorNote *db.DonorNote `json:"donorNote"`
+}
+
 type AddGroupMemberPayload struct {
 	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
+}
+
+type AgreementFilter struct {
+	OrganizationID *string         `json:"organizationId,omitempty"`
+	State          *relation.State `json:"state,omitempty"`
+	// Those of which the last day is at most so many days ahead, and not past.
+	EndingWithinDays *int `json:"endingWithinDays,omitempty"`
 }
 
 type AmendPledgePayload struct {
@@ -105,6 +117,10 @@ type AreaPack struct {
 	Cursor string `json:"cursor"`
 }
 
+type AskContactCodePayload struct {
+	Organization *db.Organization `json:"organization"`
+}
+
 type AssessmentFilter struct {
 	Status        []types.AssessmentStatus `json:"status,omitempty"`
 	BeneficiaryID *string                  `json:"beneficiaryId,omitempty"`
@@ -138,6 +154,12 @@ type AuditFilter struct {
 	From *types.Date `json:"from,omitempty"`
 	// Links of this day or earlier.
 	Until *types.Date `json:"until,omitempty"`
+}
+
+type BeginPasskeyPayload struct {
+	CeremonyID string `json:"ceremonyId"`
+	// PublicKeyCredentialCreationOptions as JSON, for navigator.credentials.create; good for five minutes.
+	Options string `json:"options"`
 }
 
 type BeneficiaryFilter struct {
@@ -197,6 +219,10 @@ type CaseNoteFilter struct {
 	Due *bool `json:"due,omitempty"`
 }
 
+type ChangeAgreementPayload struct {
+	Agreement *db.Agreement `json:"agreement"`
+}
+
 type ChangeGivingProfilePayload struct {
 	Donor *db.Donor `json:"donor"`
 }
@@ -219,6 +245,10 @@ type ChangeRequestFilter struct {
 	BeneficiaryID *string                     `json:"beneficiaryId,omitempty"`
 	// Of the person when it was proposed; regions under it too.
 	RegionCode *string `json:"regionCode,omitempty"`
+}
+
+type ChangeStoryPayload struct {
+	Story *db.Story `json:"story"`
 }
 
 type CheckImportPayload struct {
@@ -257,6 +287,14 @@ type CompleteEnrollmentPayload struct {
 
 type CompleteTrainingSessionPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
+type ConfirmContactPayload struct {
+	Organization *db.Organization `json:"organization"`
+}
+
+type ConfirmDeliveryPayload struct {
+	Delivery *db.Delivery `json:"delivery"`
 }
 
 type ConfirmProvisionPayload struct {
@@ -347,12 +385,23 @@ type DecidePledgesPayload struct {
 	Refused []*PledgeRefusal `json:"refused"`
 }
 
+type DecideVerificationPayload struct {
+	Verification *db.Verification `json:"verification"`
+}
+
 type DeclineReferralPayload struct {
 	Referral *db.Referral `json:"referral"`
 }
 
 type DeclineTrainingSessionPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
+type DeliveryFilter struct {
+	// Received by the active organisation, which has not confirmed them yet (true) or has (false).
+	ToConfirm *bool `json:"toConfirm,omitempty"`
+	// Confirmed with less than what was delivered.
+	Short *bool `json:"short,omitempty"`
 }
 
 // An account of the demo; its password is public.
@@ -434,6 +483,10 @@ type FileCsrReportPayload struct {
 	CsrFiling *db.CsrFiling `json:"csrFiling"`
 }
 
+type FinishPasskeyPayload struct {
+	Passkey *db.Passkey `json:"passkey"`
+}
+
 type FinishReferralPayload struct {
 	Referral *db.Referral `json:"referral"`
 }
@@ -510,6 +563,10 @@ type InviteMemberPayload struct {
 
 type LeaveHouseholdPayload struct {
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
+}
+
+type LetterFilter struct {
+	OrganizationID *string `json:"organizationId,omitempty"`
 }
 
 type MarkDeceasedPayload struct {
@@ -602,6 +659,13 @@ type NotificationFilter struct {
 	Unread *bool `json:"unread,omitempty"`
 }
 
+// Something that can be told.
+type NotificationTopic struct {
+	Topic string `json:"topic"`
+	// In the viewer's language.
+	Message string `json:"message"`
+}
+
 type OpenCampaignPayload struct {
 	Campaign *db.Campaign `json:"campaign"`
 }
@@ -680,8 +744,16 @@ type PublishNeedPayload struct {
 	Need *db.Need `json:"need"`
 }
 
+type PublishStoryPayload struct {
+	Story *db.Story `json:"story"`
+}
+
 type ReceiveReferralPayload struct {
 	Referral *db.Referral `json:"referral"`
+}
+
+type RecordAgreementPayload struct {
+	Agreement *db.Agreement `json:"agreement"`
 }
 
 type RecordAttendancePayload struct {
@@ -787,6 +859,10 @@ type RemoveBeneficiaryPayload struct {
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
+type RemoveDonorNotePayload struct {
+	DonorNoteID string `json:"donorNoteId"`
+}
+
 type RemoveFilePayload struct {
 	FileID string `json:"fileId"`
 }
@@ -795,8 +871,16 @@ type RemoveGroupMemberPayload struct {
 	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
 }
 
+type RemoveLetterTemplatePayload struct {
+	LetterTemplateID string `json:"letterTemplateId"`
+}
+
 type RemoveMemberPayload struct {
 	Membership *db.Membership `json:"membership"`
+}
+
+type RemovePasskeyPayload struct {
+	PasskeyID string `json:"passkeyId"`
 }
 
 type RemoveWebhookPayload struct {
@@ -865,6 +949,10 @@ type RunImportPayload struct {
 	Import *db.PeopleImport `json:"import"`
 }
 
+type SaveLetterTemplatePayload struct {
+	LetterTemplate *db.LetterTemplate `json:"letterTemplate"`
+}
+
 type SaveSearchPayload struct {
 	SavedSearch *db.SavedSearch `json:"savedSearch"`
 }
@@ -893,6 +981,8 @@ type Settings struct {
 	SendsEmail bool `json:"sendsEmail"`
 	// Accounts to try in demo mode; empty otherwise.
 	DemoAccounts []*DemoAccount `json:"demoAccounts"`
+	// Public key that browsers subscribe with (VAPID).
+	PushKey string `json:"pushKey"`
 }
 
 type SightConnection struct {
@@ -914,6 +1004,10 @@ type StartTrainingSessionPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+type StoryFilter struct {
+	Status []types.StoryStatus `json:"status,omitempty"`
+}
+
 type SubjectRequestFilter struct {
 	Status        []types.SubjectRequestStatus `json:"status,omitempty"`
 	Kind          []types.SubjectRequestKind   `json:"kind,omitempty"`
@@ -926,12 +1020,20 @@ type SubmitBeneficiaryPayload struct {
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
+type SubmitDocumentsPayload struct {
+	Verification *db.Verification `json:"verification"`
+}
+
 type SubmitGroupReportPayload struct {
 	GroupReport *db.GroupReport `json:"groupReport"`
 }
 
 type SubmitPledgePayload struct {
 	Pledge *db.Pledge `json:"pledge"`
+}
+
+type SubscribePushPayload struct {
+	PushSubscription *db.PushSubscription `json:"pushSubscription"`
 }
 
 type Subscription struct {
@@ -1051,6 +1153,11 @@ type UndoMergePayload struct {
 	Merge       *db.Merge       `json:"merge"`
 }
 
+type UnsubscribePushPayload struct {
+	// How many browsers were forgotten.
+	Count int `json:"count"`
+}
+
 type UpdateBeneficiaryPayload struct {
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 	Warnings    []*Warning      `json:"warnings"`
@@ -1072,6 +1179,11 @@ type UpdateProgramPayload struct {
 
 type UpdateTrainingSessionPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
+type VerificationFilter struct {
+	OrganizationID *string                    `json:"organizationId,omitempty"`
+	Status         []types.VerificationStatus `json:"status,omitempty"`
 }
 
 type VerifyBeneficiaryPayload struct {
@@ -1123,6 +1235,10 @@ type WithdrawPledgePayload struct {
 	Pledge *db.Pledge `json:"pledge"`
 }
 
+type WithdrawStoryPayload struct {
+	Story *db.Story `json:"story"`
+}
+
 type WithdrawSubjectRequestPayload struct {
 	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
 }
@@ -1133,4 +1249,12 @@ type WriteBusinessPlanPayload struct {
 
 type WriteCaseNotePayload struct {
 	CaseNote *db.CaseNote `json:"caseNote"`
+}
+
+type WriteLetterPayload struct {
+	Letter *db.Letter `json:"letter"`
+}
+
+type WriteStoryPayload struct {
+	Story *db.Story `json:"story"`
 }

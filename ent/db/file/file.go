@@ -55,6 +55,14 @@ const (
 	FieldCaseNoteID = "case_note_id"
 	// FieldGrievanceID holds the string denoting the grievance_id field in the database.
 	FieldGrievanceID = "grievance_id"
+	// FieldAgreementID holds the string denoting the agreement_id field in the database.
+	FieldAgreementID = "agreement_id"
+	// FieldVerificationID holds the string denoting the verification_id field in the database.
+	FieldVerificationID = "verification_id"
+	// FieldCsrFilingID holds the string denoting the csr_filing_id field in the database.
+	FieldCsrFilingID = "csr_filing_id"
+	// FieldStoryID holds the string denoting the story_id field in the database.
+	FieldStoryID = "story_id"
 	// EdgeUploadedBy holds the string denoting the uploaded_by edge name in mutations.
 	EdgeUploadedBy = "uploaded_by"
 	// EdgeBeneficiary holds the string denoting the beneficiary edge name in mutations.
@@ -73,6 +81,14 @@ const (
 	EdgeCaseNote = "case_note"
 	// EdgeGrievance holds the string denoting the grievance edge name in mutations.
 	EdgeGrievance = "grievance"
+	// EdgeAgreement holds the string denoting the agreement edge name in mutations.
+	EdgeAgreement = "agreement"
+	// EdgeVerification holds the string denoting the verification edge name in mutations.
+	EdgeVerification = "verification"
+	// EdgeCsrFiling holds the string denoting the csr_filing edge name in mutations.
+	EdgeCsrFiling = "csr_filing"
+	// EdgeStory holds the string denoting the story edge name in mutations.
+	EdgeStory = "story"
 	// Table holds the table name of the file in the database.
 	Table = "files"
 	// UploadedByTable is the table that holds the uploaded_by relation/edge.
@@ -138,6 +154,34 @@ const (
 	GrievanceInverseTable = "grievances"
 	// GrievanceColumn is the table column denoting the grievance relation/edge.
 	GrievanceColumn = "grievance_id"
+	// AgreementTable is the table that holds the agreement relation/edge.
+	AgreementTable = "files"
+	// AgreementInverseTable is the table name for the Agreement entity.
+	// It exists in this package in order to avoid circular dependency with the "agreement" package.
+	AgreementInverseTable = "agreements"
+	// AgreementColumn is the table column denoting the agreement relation/edge.
+	AgreementColumn = "agreement_id"
+	// VerificationTable is the table that holds the verification relation/edge.
+	VerificationTable = "files"
+	// VerificationInverseTable is the table name for the Verification entity.
+	// It exists in this package in order to avoid circular dependency with the "verification" package.
+	VerificationInverseTable = "verifications"
+	// VerificationColumn is the table column denoting the verification relation/edge.
+	VerificationColumn = "verification_id"
+	// CsrFilingTable is the table that holds the csr_filing relation/edge.
+	CsrFilingTable = "files"
+	// CsrFilingInverseTable is the table name for the CsrFiling entity.
+	// It exists in this package in order to avoid circular dependency with the "csrfiling" package.
+	CsrFilingInverseTable = "csr_filings"
+	// CsrFilingColumn is the table column denoting the csr_filing relation/edge.
+	CsrFilingColumn = "csr_filing_id"
+	// StoryTable is the table that holds the story relation/edge.
+	StoryTable = "files"
+	// StoryInverseTable is the table name for the Story entity.
+	// It exists in this package in order to avoid circular dependency with the "story" package.
+	StoryInverseTable = "stories"
+	// StoryColumn is the table column denoting the story relation/edge.
+	StoryColumn = "story_id"
 )
 
 // Columns holds all SQL columns for file fields.
@@ -164,6 +208,10 @@ var Columns = []string{
 	FieldProvisionID,
 	FieldCaseNoteID,
 	FieldGrievanceID,
+	FieldAgreementID,
+	FieldVerificationID,
+	FieldCsrFilingID,
+	FieldStoryID,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -214,6 +262,14 @@ var (
 	CaseNoteIDValidator func(string) error
 	// GrievanceIDValidator is a validator for the "grievance_id" field. It is called by the builders before save.
 	GrievanceIDValidator func(string) error
+	// AgreementIDValidator is a validator for the "agreement_id" field. It is called by the builders before save.
+	AgreementIDValidator func(string) error
+	// VerificationIDValidator is a validator for the "verification_id" field. It is called by the builders before save.
+	VerificationIDValidator func(string) error
+	// CsrFilingIDValidator is a validator for the "csr_filing_id" field. It is called by the builders before save.
+	CsrFilingIDValidator func(string) error
+	// StoryIDValidator is a validator for the "story_id" field. It is called by the builders before save.
+	StoryIDValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() string
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -328,6 +384,26 @@ func ByGrievanceID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldGrievanceID, opts...).ToFunc()
 }
 
+// ByAgreementID orders the results by the agreement_id field.
+func ByAgreementID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAgreementID, opts...).ToFunc()
+}
+
+// ByVerificationID orders the results by the verification_id field.
+func ByVerificationID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldVerificationID, opts...).ToFunc()
+}
+
+// ByCsrFilingID orders the results by the csr_filing_id field.
+func ByCsrFilingID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCsrFilingID, opts...).ToFunc()
+}
+
+// ByStoryID orders the results by the story_id field.
+func ByStoryID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldStoryID, opts...).ToFunc()
+}
+
 // ByUploadedByField orders the results by uploaded_by field.
 func ByUploadedByField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -388,6 +464,34 @@ func ByCaseNoteField(field string, opts ...sql.OrderTermOption) OrderOption {
 func ByGrievanceField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
 		sqlgraph.OrderByNeighborTerms(s, newGrievanceStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByAgreementField orders the results by agreement field.
+func ByAgreementField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newAgreementStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByVerificationField orders the results by verification field.
+func ByVerificationField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newVerificationStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByCsrFilingField orders the results by csr_filing field.
+func ByCsrFilingField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newCsrFilingStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByStoryField orders the results by story field.
+func ByStoryField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newStoryStep(), sql.OrderByField(field, opts...))
 	}
 }
 func newUploadedByStep() *sqlgraph.Step {
@@ -451,5 +555,33 @@ func newGrievanceStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(GrievanceInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, GrievanceTable, GrievanceColumn),
+	)
+}
+func newAgreementStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(AgreementInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, AgreementTable, AgreementColumn),
+	)
+}
+func newVerificationStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(VerificationInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, VerificationTable, VerificationColumn),
+	)
+}
+func newCsrFilingStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(CsrFilingInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, CsrFilingTable, CsrFilingColumn),
+	)
+}
+func newStoryStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(StoryInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, StoryTable, StoryColumn),
 	)
 }

@@ -170,6 +170,26 @@ func GrievanceID(v string) predicate.File {
 	return predicate.File(sql.FieldEQ(FieldGrievanceID, v))
 }
 
+// AgreementID applies equality check predicate on the "agreement_id" field. It's identical to AgreementIDEQ.
+func AgreementID(v string) predicate.File {
+	return predicate.File(sql.FieldEQ(FieldAgreementID, v))
+}
+
+// VerificationID applies equality check predicate on the "verification_id" field. It's identical to VerificationIDEQ.
+func VerificationID(v string) predicate.File {
+	return predicate.File(sql.FieldEQ(FieldVerificationID, v))
+}
+
+// CsrFilingID applies equality check predicate on the "csr_filing_id" field. It's identical to CsrFilingIDEQ.
+func CsrFilingID(v string) predicate.File {
+	return predicate.File(sql.FieldEQ(FieldCsrFilingID, v))
+}
+
+// StoryID applies equality check predicate on the "story_id" field. It's identical to StoryIDEQ.
+func StoryID(v string) predicate.File {
+	return predicate.File(sql.FieldEQ(FieldStoryID, v))
+}
+
 // VersionEQ applies the EQ predicate on the "version" field.
 func VersionEQ(v int) predicate.File {
 	return predicate.File(sql.FieldEQ(FieldVersion, v))
@@ -1430,6 +1450,306 @@ func GrievanceIDContainsFold(v string) predicate.File {
 	return predicate.File(sql.FieldContainsFold(FieldGrievanceID, v))
 }
 
+// AgreementIDEQ applies the EQ predicate on the "agreement_id" field.
+func AgreementIDEQ(v string) predicate.File {
+	return predicate.File(sql.FieldEQ(FieldAgreementID, v))
+}
+
+// AgreementIDNEQ applies the NEQ predicate on the "agreement_id" field.
+func AgreementIDNEQ(v string) predicate.File {
+	return predicate.File(sql.FieldNEQ(FieldAgreementID, v))
+}
+
+// AgreementIDIn applies the In predicate on the "agreement_id" field.
+func AgreementIDIn(vs ...string) predicate.File {
+	return predicate.File(sql.FieldIn(FieldAgreementID, vs...))
+}
+
+// AgreementIDNotIn applies the NotIn predicate on the "agreement_id" field.
+func AgreementIDNotIn(vs ...string) predicate.File {
+	return predicate.File(sql.FieldNotIn(FieldAgreementID, vs...))
+}
+
+// AgreementIDGT applies the GT predicate on the "agreement_id" field.
+func AgreementIDGT(v string) predicate.File {
+	return predicate.File(sql.FieldGT(FieldAgreementID, v))
+}
+
+// AgreementIDGTE applies the GTE predicate on the "agreement_id" field.
+func AgreementIDGTE(v string) predicate.File {
+	return predicate.File(sql.FieldGTE(FieldAgreementID, v))
+}
+
+// AgreementIDLT applies the LT predicate on the "agreement_id" field.
+func AgreementIDLT(v string) predicate.File {
+	return predicate.File(sql.FieldLT(FieldAgreementID, v))
+}
+
+// AgreementIDLTE applies the LTE predicate on the "agreement_id" field.
+func AgreementIDLTE(v string) predicate.File {
+	return predicate.File(sql.FieldLTE(FieldAgreementID, v))
+}
+
+// AgreementIDContains applies the Contains predicate on the "agreement_id" field.
+func AgreementIDContains(v string) predicate.File {
+	return predicate.File(sql.FieldContains(FieldAgreementID, v))
+}
+
+// AgreementIDHasPrefix applies the HasPrefix predicate on the "agreement_id" field.
+func AgreementIDHasPrefix(v string) predicate.File {
+	return predicate.File(sql.FieldHasPrefix(FieldAgreementID, v))
+}
+
+// AgreementIDHasSuffix applies the HasSuffix predicate on the "agreement_id" field.
+func AgreementIDHasSuffix(v string) predicate.File {
+	return predicate.File(sql.FieldHasSuffix(FieldAgreementID, v))
+}
+
+// AgreementIDIsNil applies the IsNil predicate on the "agreement_id" field.
+func AgreementIDIsNil() predicate.File {
+	return predicate.File(sql.FieldIsNull(FieldAgreementID))
+}
+
+// AgreementIDNotNil applies the NotNil predicate on the "agreement_id" field.
+func AgreementIDNotNil() predicate.File {
+	return predicate.File(sql.FieldNotNull(FieldAgreementID))
+}
+
+// AgreementIDEqualFold applies the EqualFold predicate on the "agreement_id" field.
+func AgreementIDEqualFold(v string) predicate.File {
+	return predicate.File(sql.FieldEqualFold(FieldAgreementID, v))
+}
+
+// AgreementIDContainsFold applies the ContainsFold predicate on the "agreement_id" field.
+func AgreementIDContainsFold(v string) predicate.File {
+	return predicate.File(sql.FieldContainsFold(FieldAgreementID, v))
+}
+
+// VerificationIDEQ applies the EQ predicate on the "verification_id" field.
+func VerificationIDEQ(v string) predicate.File {
+	return predicate.File(sql.FieldEQ(FieldVerificationID, v))
+}
+
+// VerificationIDNEQ applies the NEQ predicate on the "verification_id" field.
+func VerificationIDNEQ(v string) predicate.File {
+	return predicate.File(sql.FieldNEQ(FieldVerificationID, v))
+}
+
+// VerificationIDIn applies the In predicate on the "verification_id" field.
+func VerificationIDIn(vs ...string) predicate.File {
+	return predicate.File(sql.FieldIn(FieldVerificationID, vs...))
+}
+
+// VerificationIDNotIn applies the NotIn predicate on the "verification_id" field.
+func VerificationIDNotIn(vs ...string) predicate.File {
+	return predicate.File(sql.FieldNotIn(FieldVerificationID, vs...))
+}
+
+// VerificationIDGT applies the GT predicate on the "verification_id" field.
+func VerificationIDGT(v string) predicate.File {
+	return predicate.File(sql.FieldGT(FieldVerificationID, v))
+}
+
+// VerificationIDGTE applies the GTE predicate on the "verification_id" field.
+func VerificationIDGTE(v string) predicate.File {
+	return predicate.File(sql.FieldGTE(FieldVerificationID, v))
+}
+
+// VerificationIDLT applies the LT predicate on the "verification_id" field.
+func VerificationIDLT(v string) predicate.File {
+	return predicate.File(sql.FieldLT(FieldVerificationID, v))
+}
+
+// VerificationIDLTE applies the LTE predicate on the "verification_id" field.
+func VerificationIDLTE(v string) predicate.File {
+	return predicate.File(sql.FieldLTE(FieldVerificationID, v))
+}
+
+// VerificationIDContains applies the Contains predicate on the "verification_id" field.
+func VerificationIDContains(v string) predicate.File {
+	return predicate.File(sql.FieldContains(FieldVerificationID, v))
+}
+
+// VerificationIDHasPrefix applies the HasPrefix predicate on the "verification_id" field.
+func VerificationIDHasPrefix(v string) predicate.File {
+	return predicate.File(sql.FieldHasPrefix(FieldVerificationID, v))
+}
+
+// VerificationIDHasSuffix applies the HasSuffix predicate on the "verification_id" field.
+func VerificationIDHasSuffix(v string) predicate.File {
+	return predicate.File(sql.FieldHasSuffix(FieldVerificationID, v))
+}
+
+// VerificationIDIsNil applies the IsNil predicate on the "verification_id" field.
+func VerificationIDIsNil() predicate.File {
+	return predicate.File(sql.FieldIsNull(FieldVerificationID))
+}
+
+// VerificationIDNotNil applies the NotNil predicate on the "verification_id" field.
+func VerificationIDNotNil() predicate.File {
+	return predicate.File(sql.FieldNotNull(FieldVerificationID))
+}
+
+// VerificationIDEqualFold applies the EqualFold predicate on the "verification_id" field.
+func VerificationIDEqualFold(v string) predicate.File {
+	return predicate.File(sql.FieldEqualFold(FieldVerificationID, v))
+}
+
+// VerificationIDContainsFold applies the ContainsFold predicate on the "verification_id" field.
+func VerificationIDContainsFold(v string) predicate.File {
+	return predicate.File(sql.FieldContainsFold(FieldVerificationID, v))
+}
+
+// CsrFilingIDEQ applies the EQ predicate on the "csr_filing_id" field.
+func CsrFilingIDEQ(v string) predicate.File {
+	return predicate.File(sql.FieldEQ(FieldCsrFilingID, v))
+}
+
+// CsrFilingIDNEQ applies the NEQ predicate on the "csr_filing_id" field.
+func CsrFilingIDNEQ(v string) predicate.File {
+	return predicate.File(sql.FieldNEQ(FieldCsrFilingID, v))
+}
+
+// CsrFilingIDIn applies the In predicate on the "csr_filing_id" field.
+func CsrFilingIDIn(vs ...string) predicate.File {
+	return predicate.File(sql.FieldIn(FieldCsrFilingID, vs...))
+}
+
+// CsrFilingIDNotIn applies the NotIn predicate on the "csr_filing_id" field.
+func CsrFilingIDNotIn(vs ...string) predicate.File {
+	return predicate.File(sql.FieldNotIn(FieldCsrFilingID, vs...))
+}
+
+// CsrFilingIDGT applies the GT predicate on the "csr_filing_id" field.
+func CsrFilingIDGT(v string) predicate.File {
+	return predicate.File(sql.FieldGT(FieldCsrFilingID, v))
+}
+
+// CsrFilingIDGTE applies the GTE predicate on the "csr_filing_id" field.
+func CsrFilingIDGTE(v string) predicate.File {
+	return predicate.File(sql.FieldGTE(FieldCsrFilingID, v))
+}
+
+// CsrFilingIDLT applies the LT predicate on the "csr_filing_id" field.
+func CsrFilingIDLT(v string) predicate.File {
+	return predicate.File(sql.FieldLT(FieldCsrFilingID, v))
+}
+
+// CsrFilingIDLTE applies the LTE predicate on the "csr_filing_id" field.
+func CsrFilingIDLTE(v string) predicate.File {
+	return predicate.File(sql.FieldLTE(FieldCsrFilingID, v))
+}
+
+// CsrFilingIDContains applies the Contains predicate on the "csr_filing_id" field.
+func CsrFilingIDContains(v string) predicate.File {
+	return predicate.File(sql.FieldContains(FieldCsrFilingID, v))
+}
+
+// CsrFilingIDHasPrefix applies the HasPrefix predicate on the "csr_filing_id" field.
+func CsrFilingIDHasPrefix(v string) predicate.File {
+	return predicate.File(sql.FieldHasPrefix(FieldCsrFilingID, v))
+}
+
+// CsrFilingIDHasSuffix applies the HasSuffix predicate on the "csr_filing_id" field.
+func CsrFilingIDHasSuffix(v string) predicate.File {
+	return predicate.File(sql.FieldHasSuffix(FieldCsrFilingID, v))
+}
+
+// CsrFilingIDIsNil applies the IsNil predicate on the "csr_filing_id" field.
+func CsrFilingIDIsNil() predicate.File {
+	return predicate.File(sql.FieldIsNull(FieldCsrFilingID))
+}
+
+// CsrFilingIDNotNil applies the NotNil predicate on the "csr_filing_id" field.
+func CsrFilingIDNotNil() predicate.File {
+	return predicate.File(sql.FieldNotNull(FieldCsrFilingID))
+}
+
+// CsrFilingIDEqualFold applies the EqualFold predicate on the "csr_filing_id" field.
+func CsrFilingIDEqualFold(v string) predicate.File {
+	return predicate.File(sql.FieldEqualFold(FieldCsrFilingID, v))
+}
+
+// CsrFilingIDContainsFold applies the ContainsFold predicate on the "csr_filing_id" field.
+func CsrFilingIDContainsFold(v string) predicate.File {
+	return predicate.File(sql.FieldContainsFold(FieldCsrFilingID, v))
+}
+
+// StoryIDEQ applies the EQ predicate on the "story_id" field.
+func StoryIDEQ(v string) predicate.File {
+	return predicate.File(sql.FieldEQ(FieldStoryID, v))
+}
+
+// StoryIDNEQ applies the NEQ predicate on the "story_id" field.
+func StoryIDNEQ(v string) predicate.File {
+	return predicate.File(sql.FieldNEQ(FieldStoryID, v))
+}
+
+// StoryIDIn applies the In predicate on the "story_id" field.
+func StoryIDIn(vs ...string) predicate.File {
+	return predicate.File(sql.FieldIn(FieldStoryID, vs...))
+}
+
+// StoryIDNotIn applies the NotIn predicate on the "story_id" field.
+func StoryIDNotIn(vs ...string) predicate.File {
+	return predicate.File(sql.FieldNotIn(FieldStoryID, vs...))
+}
+
+// StoryIDGT applies the GT predicate on the "story_id" field.
+func StoryIDGT(v string) predicate.File {
+	return predicate.File(sql.FieldGT(FieldStoryID, v))
+}
+
+// StoryIDGTE applies the GTE predicate on the "story_id" field.
+func StoryIDGTE(v string) predicate.File {
+	return predicate.File(sql.FieldGTE(FieldStoryID, v))
+}
+
+// StoryIDLT applies the LT predicate on the "story_id" field.
+func StoryIDLT(v string) predicate.File {
+	return predicate.File(sql.FieldLT(FieldStoryID, v))
+}
+
+// StoryIDLTE applies the LTE predicate on the "story_id" field.
+func StoryIDLTE(v string) predicate.File {
+	return predicate.File(sql.FieldLTE(FieldStoryID, v))
+}
+
+// StoryIDContains applies the Contains predicate on the "story_id" field.
+func StoryIDContains(v string) predicate.File {
+	return predicate.File(sql.FieldContains(FieldStoryID, v))
+}
+
+// StoryIDHasPrefix applies the HasPrefix predicate on the "story_id" field.
+func StoryIDHasPrefix(v string) predicate.File {
+	return predicate.File(sql.FieldHasPrefix(FieldStoryID, v))
+}
+
+// StoryIDHasSuffix applies the HasSuffix predicate on the "story_id" field.
+func StoryIDHasSuffix(v string) predicate.File {
+	return predicate.File(sql.FieldHasSuffix(FieldStoryID, v))
+}
+
+// StoryIDIsNil applies the IsNil predicate on the "story_id" field.
+func StoryIDIsNil() predicate.File {
+	return predicate.File(sql.FieldIsNull(FieldStoryID))
+}
+
+// StoryIDNotNil applies the NotNil predicate on the "story_id" field.
+func StoryIDNotNil() predicate.File {
+	return predicate.File(sql.FieldNotNull(FieldStoryID))
+}
+
+// StoryIDEqualFold applies the EqualFold predicate on the "story_id" field.
+func StoryIDEqualFold(v string) predicate.File {
+	return predicate.File(sql.FieldEqualFold(FieldStoryID, v))
+}
+
+// StoryIDContainsFold applies the ContainsFold predicate on the "story_id" field.
+func StoryIDContainsFold(v string) predicate.File {
+	return predicate.File(sql.FieldContainsFold(FieldStoryID, v))
+}
+
 // HasUploadedBy applies the HasEdge predicate on the "uploaded_by" edge.
 func HasUploadedBy() predicate.File {
 	return predicate.File(func(s *sql.Selector) {
@@ -1629,6 +1949,98 @@ func HasGrievance() predicate.File {
 func HasGrievanceWith(preds ...predicate.Grievance) predicate.File {
 	return predicate.File(func(s *sql.Selector) {
 		step := newGrievanceStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasAgreement applies the HasEdge predicate on the "agreement" edge.
+func HasAgreement() predicate.File {
+	return predicate.File(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, AgreementTable, AgreementColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasAgreementWith applies the HasEdge predicate on the "agreement" edge with a given conditions (other predicates).
+func HasAgreementWith(preds ...predicate.Agreement) predicate.File {
+	return predicate.File(func(s *sql.Selector) {
+		step := newAgreementStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasVerification applies the HasEdge predicate on the "verification" edge.
+func HasVerification() predicate.File {
+	return predicate.File(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, VerificationTable, VerificationColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasVerificationWith applies the HasEdge predicate on the "verification" edge with a given conditions (other predicates).
+func HasVerificationWith(preds ...predicate.Verification) predicate.File {
+	return predicate.File(func(s *sql.Selector) {
+		step := newVerificationStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasCsrFiling applies the HasEdge predicate on the "csr_filing" edge.
+func HasCsrFiling() predicate.File {
+	return predicate.File(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, CsrFilingTable, CsrFilingColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasCsrFilingWith applies the HasEdge predicate on the "csr_filing" edge with a given conditions (other predicates).
+func HasCsrFilingWith(preds ...predicate.CsrFiling) predicate.File {
+	return predicate.File(func(s *sql.Selector) {
+		step := newCsrFilingStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasStory applies the HasEdge predicate on the "story" edge.
+func HasStory() predicate.File {
+	return predicate.File(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, StoryTable, StoryColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasStoryWith applies the HasEdge predicate on the "story" edge with a given conditions (other predicates).
+func HasStoryWith(preds ...predicate.Story) predicate.File {
+	return predicate.File(func(s *sql.Selector) {
+		step := newStoryStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

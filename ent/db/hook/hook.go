@@ -9,6 +9,18 @@ import (
 	"github.com/jejaring/jejaring/ent/db"
 )
 
+// The AgreementFunc type is an adapter to allow the use of ordinary
+// function as Agreement mutator.
+type AgreementFunc func(context.Context, *db.AgreementMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f AgreementFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.AgreementMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.AgreementMutation", m)
+}
+
 // The ApiTokenFunc type is an adapter to allow the use of ordinary
 // function as ApiToken mutator.
 type ApiTokenFunc func(context.Context, *db.ApiTokenMutation) (db.Value, error)
@@ -153,6 +165,18 @@ func (f CategorySwitchFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.CategorySwitchMutation", m)
 }
 
+// The CeremonyFunc type is an adapter to allow the use of ordinary
+// function as Ceremony mutator.
+type CeremonyFunc func(context.Context, *db.CeremonyMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CeremonyFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.CeremonyMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.CeremonyMutation", m)
+}
+
 // The CertificateFunc type is an adapter to allow the use of ordinary
 // function as Certificate mutator.
 type CertificateFunc func(context.Context, *db.CertificateMutation) (db.Value, error)
@@ -187,6 +211,18 @@ func (f ConsentFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.ConsentMutation", m)
+}
+
+// The ContactCodeFunc type is an adapter to allow the use of ordinary
+// function as ContactCode mutator.
+type ContactCodeFunc func(context.Context, *db.ContactCodeMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ContactCodeFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.ContactCodeMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.ContactCodeMutation", m)
 }
 
 // The CriteriaVersionFunc type is an adapter to allow the use of ordinary
@@ -247,6 +283,18 @@ func (f DonorFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) 
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.DonorMutation", m)
+}
+
+// The DonorNoteFunc type is an adapter to allow the use of ordinary
+// function as DonorNote mutator.
+type DonorNoteFunc func(context.Context, *db.DonorNoteMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f DonorNoteFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.DonorNoteMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.DonorNoteMutation", m)
 }
 
 // The DuplicatePairFunc type is an adapter to allow the use of ordinary
@@ -501,6 +549,30 @@ func (f InstalmentFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, er
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.InstalmentMutation", m)
 }
 
+// The LetterFunc type is an adapter to allow the use of ordinary
+// function as Letter mutator.
+type LetterFunc func(context.Context, *db.LetterMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LetterFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.LetterMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.LetterMutation", m)
+}
+
+// The LetterTemplateFunc type is an adapter to allow the use of ordinary
+// function as LetterTemplate mutator.
+type LetterTemplateFunc func(context.Context, *db.LetterTemplateMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LetterTemplateFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.LetterTemplateMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.LetterTemplateMutation", m)
+}
+
 // The MembershipFunc type is an adapter to allow the use of ordinary
 // function as Membership mutator.
 type MembershipFunc func(context.Context, *db.MembershipMutation) (db.Value, error)
@@ -633,6 +705,18 @@ func (f PackSetFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.PackSetMutation", m)
 }
 
+// The PasskeyFunc type is an adapter to allow the use of ordinary
+// function as Passkey mutator.
+type PasskeyFunc func(context.Context, *db.PasskeyMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PasskeyFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.PasskeyMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.PasskeyMutation", m)
+}
+
 // The PeopleCountFunc type is an adapter to allow the use of ordinary
 // function as PeopleCount mutator.
 type PeopleCountFunc func(context.Context, *db.PeopleCountMutation) (db.Value, error)
@@ -715,6 +799,18 @@ func (f ProvisionFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, err
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.ProvisionMutation", m)
+}
+
+// The PushSubscriptionFunc type is an adapter to allow the use of ordinary
+// function as PushSubscription mutator.
+type PushSubscriptionFunc func(context.Context, *db.PushSubscriptionMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PushSubscriptionFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.PushSubscriptionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.PushSubscriptionMutation", m)
 }
 
 // The RecoveryCodeFunc type is an adapter to allow the use of ordinary
@@ -873,6 +969,18 @@ func (f StageReviewFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, e
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.StageReviewMutation", m)
 }
 
+// The StoryFunc type is an adapter to allow the use of ordinary
+// function as Story mutator.
+type StoryFunc func(context.Context, *db.StoryMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f StoryFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.StoryMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.StoryMutation", m)
+}
+
 // The SubjectRequestFunc type is an adapter to allow the use of ordinary
 // function as SubjectRequest mutator.
 type SubjectRequestFunc func(context.Context, *db.SubjectRequestMutation) (db.Value, error)
@@ -931,6 +1039,18 @@ func (f UserFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.UserMutation", m)
+}
+
+// The VerificationFunc type is an adapter to allow the use of ordinary
+// function as Verification mutator.
+type VerificationFunc func(context.Context, *db.VerificationMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f VerificationFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.VerificationMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.VerificationMutation", m)
 }
 
 // The WebhookFunc type is an adapter to allow the use of ordinary

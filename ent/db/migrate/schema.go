@@ -9,6 +9,53 @@ import (
 )
 
 var (
+	// AgreementsColumns holds the columns for the "agreements" table.
+	AgreementsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "number", Type: field.TypeString, Size: 60},
+		{Name: "title", Type: field.TypeString, Size: 200},
+		{Name: "starts_on", Type: field.TypeString, Size: 10},
+		{Name: "ends_on", Type: field.TypeString, Size: 10},
+		{Name: "note", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "reminded", Type: field.TypeInt, Default: 0},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "recorded_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// AgreementsTable holds the schema information for the "agreements" table.
+	AgreementsTable = &schema.Table{
+		Name:       "agreements",
+		Columns:    AgreementsColumns,
+		PrimaryKey: []*schema.Column{AgreementsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "agreements_organizations_organization",
+				Columns:    []*schema.Column{AgreementsColumns[10]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "agreements_users_recorded_by",
+				Columns:    []*schema.Column{AgreementsColumns[11]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "agreement_organization_id_ends_on",
+				Unique:  false,
+				Columns: []*schema.Column{AgreementsColumns[10], AgreementsColumns[7]},
+			},
+			{
+				Name:    "agreement_ends_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{AgreementsColumns[7], AgreementsColumns[0]},
+			},
+		},
+	}
 	// APITokensColumns holds the columns for the "api_tokens" table.
 	APITokensColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -19,6 +66,7 @@ var (
 		{Name: "token_hash", Type: field.TypeString, Size: 64},
 		{Name: "scopes", Type: field.TypeJSON},
 		{Name: "expires_at", Type: field.TypeTime},
+		{Name: "test", Type: field.TypeBool, Default: false},
 		{Name: "last_used_at", Type: field.TypeTime, Nullable: true},
 		{Name: "revoked_at", Type: field.TypeTime, Nullable: true},
 		{Name: "membership_id", Type: field.TypeString, Size: 40},
@@ -31,7 +79,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "api_tokens_memberships_membership",
-				Columns:    []*schema.Column{APITokensColumns[10]},
+				Columns:    []*schema.Column{APITokensColumns[11]},
 				RefColumns: []*schema.Column{MembershipsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -434,6 +482,9 @@ var (
 		{Name: "active_on", Type: field.TypeString, Nullable: true, Size: 10},
 		{Name: "closed_until", Type: field.TypeString, Nullable: true, Size: 10},
 		{Name: "review_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "plan", Type: field.TypeJSON, Nullable: true},
+		{Name: "account_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "next_visit_on", Type: field.TypeString, Nullable: true, Size: 10},
 		{Name: "reason_sealed", Type: field.TypeBytes, Nullable: true},
 		{Name: "region_id", Type: field.TypeString, Size: 40},
 		{Name: "registered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
@@ -446,13 +497,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "business_groups_regions_region",
-				Columns:    []*schema.Column{BusinessGroupsColumns[18]},
+				Columns:    []*schema.Column{BusinessGroupsColumns[21]},
 				RefColumns: []*schema.Column{RegionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "business_groups_organizations_registered_by",
-				Columns:    []*schema.Column{BusinessGroupsColumns[19]},
+				Columns:    []*schema.Column{BusinessGroupsColumns[22]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -466,7 +517,7 @@ var (
 			{
 				Name:    "businessgroup_registered_by_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{BusinessGroupsColumns[19], BusinessGroupsColumns[0]},
+				Columns: []*schema.Column{BusinessGroupsColumns[22], BusinessGroupsColumns[0]},
 			},
 			{
 				Name:    "businessgroup_name_id",
@@ -477,6 +528,14 @@ var (
 				Name:    "businessgroup_status_active_on",
 				Unique:  false,
 				Columns: []*schema.Column{BusinessGroupsColumns[8], BusinessGroupsColumns[14]},
+			},
+			{
+				Name:    "businessgroup_next_visit_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{BusinessGroupsColumns[19], BusinessGroupsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "next_visit_on is not null",
+				},
 			},
 		},
 	}
@@ -524,6 +583,60 @@ var (
 				Name:    "campaign_status_created_at_id",
 				Unique:  false,
 				Columns: []*schema.Column{CampaignsColumns[5], CampaignsColumns[2], CampaignsColumns[0]},
+			},
+		},
+	}
+	// CaseNotesColumns holds the columns for the "case_notes" table.
+	CaseNotesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"NOTE", "HOUSE_VISIT", "CALL", "MEETING"}},
+		{Name: "purpose", Type: field.TypeEnum, Enums: []string{"CASEWORK", "HEALTH", "PROTECTION"}},
+		{Name: "happened_on", Type: field.TypeString, Size: 10},
+		{Name: "next_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "text_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
+		{Name: "organization_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "author_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// CaseNotesTable holds the schema information for the "case_notes" table.
+	CaseNotesTable = &schema.Table{
+		Name:       "case_notes",
+		Columns:    CaseNotesColumns,
+		PrimaryKey: []*schema.Column{CaseNotesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "case_notes_beneficiaries_beneficiary",
+				Columns:    []*schema.Column{CaseNotesColumns[10]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "case_notes_organizations_organization",
+				Columns:    []*schema.Column{CaseNotesColumns[11]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "case_notes_users_author",
+				Columns:    []*schema.Column{CaseNotesColumns[12]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "casenote_beneficiary_id_happened_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{CaseNotesColumns[10], CaseNotesColumns[7], CaseNotesColumns[0]},
+			},
+			{
+				Name:    "casenote_organization_id",
+				Unique:  false,
+				Columns: []*schema.Column{CaseNotesColumns[11]},
 			},
 		},
 	}
@@ -645,6 +758,29 @@ var (
 				Name:    "categoryswitch_created_at_id",
 				Unique:  false,
 				Columns: []*schema.Column{CategorySwitchesColumns[2], CategorySwitchesColumns[0]},
+			},
+		},
+	}
+	// CeremoniesColumns holds the columns for the "ceremonies" table.
+	CeremoniesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "user_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "data_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "expires_at", Type: field.TypeTime},
+	}
+	// CeremoniesTable holds the schema information for the "ceremonies" table.
+	CeremoniesTable = &schema.Table{
+		Name:       "ceremonies",
+		Columns:    CeremoniesColumns,
+		PrimaryKey: []*schema.Column{CeremoniesColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "ceremony_expires_at",
+				Unique:  false,
+				Columns: []*schema.Column{CeremoniesColumns[6]},
 			},
 		},
 	}
@@ -809,6 +945,54 @@ var (
 			},
 		},
 	}
+	// ContactCodesColumns holds the columns for the "contact_codes" table.
+	ContactCodesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "channel", Type: field.TypeEnum, Enums: []string{"EMAIL", "PHONE"}},
+		{Name: "code_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "expires_at", Type: field.TypeTime},
+		{Name: "tries", Type: field.TypeInt, Default: 0},
+		{Name: "mail_due_at", Type: field.TypeTime, Nullable: true},
+		{Name: "used_at", Type: field.TypeTime, Nullable: true},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+	}
+	// ContactCodesTable holds the schema information for the "contact_codes" table.
+	ContactCodesTable = &schema.Table{
+		Name:       "contact_codes",
+		Columns:    ContactCodesColumns,
+		PrimaryKey: []*schema.Column{ContactCodesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "contact_codes_organizations_organization",
+				Columns:    []*schema.Column{ContactCodesColumns[10]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "contactcode_organization_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{ContactCodesColumns[10], ContactCodesColumns[2], ContactCodesColumns[0]},
+			},
+			{
+				Name:    "contactcode_mail_due_at",
+				Unique:  false,
+				Columns: []*schema.Column{ContactCodesColumns[8]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "mail_due_at is not null",
+				},
+			},
+			{
+				Name:    "contactcode_expires_at",
+				Unique:  false,
+				Columns: []*schema.Column{ContactCodesColumns[6]},
+			},
+		},
+	}
 	// CriteriaVersionsColumns holds the columns for the "criteria_versions" table.
 	CriteriaVersionsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -917,8 +1101,15 @@ var (
 		{Name: "received_on", Type: field.TypeString, Size: 10},
 		{Name: "handover_number", Type: field.TypeString, Size: 200, Default: ""},
 		{Name: "note", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "place", Type: field.TypeString, Size: 200, Default: ""},
+		{Name: "confirmed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "confirmed_quantity", Type: field.TypeInt, Nullable: true},
+		{Name: "confirm_note", Type: field.TypeString, Size: 4000, Default: ""},
 		{Name: "pledge_line_id", Type: field.TypeString, Size: 40},
 		{Name: "received_by_id", Type: field.TypeString, Size: 40},
+		{Name: "need_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "receiver_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "confirmed_by_id", Type: field.TypeString, Nullable: true, Size: 40},
 	}
 	// DeliveriesTable holds the schema information for the "deliveries" table.
 	DeliveriesTable = &schema.Table{
@@ -928,13 +1119,31 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "deliveries_pledge_lines_pledge_line",
-				Columns:    []*schema.Column{DeliveriesColumns[9]},
+				Columns:    []*schema.Column{DeliveriesColumns[13]},
 				RefColumns: []*schema.Column{PledgeLinesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "deliveries_users_received_by",
-				Columns:    []*schema.Column{DeliveriesColumns[10]},
+				Columns:    []*schema.Column{DeliveriesColumns[14]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "deliveries_needs_need",
+				Columns:    []*schema.Column{DeliveriesColumns[15]},
+				RefColumns: []*schema.Column{NeedsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "deliveries_organizations_receiver",
+				Columns:    []*schema.Column{DeliveriesColumns[16]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "deliveries_users_confirmed_by",
+				Columns:    []*schema.Column{DeliveriesColumns[17]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -943,7 +1152,12 @@ var (
 			{
 				Name:    "delivery_pledge_line_id_received_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{DeliveriesColumns[9], DeliveriesColumns[6], DeliveriesColumns[0]},
+				Columns: []*schema.Column{DeliveriesColumns[13], DeliveriesColumns[6], DeliveriesColumns[0]},
+			},
+			{
+				Name:    "delivery_receiver_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{DeliveriesColumns[16], DeliveriesColumns[2], DeliveriesColumns[0]},
 			},
 		},
 	}
@@ -1046,6 +1260,43 @@ var (
 			},
 		},
 	}
+	// DonorNotesColumns holds the columns for the "donor_notes" table.
+	DonorNotesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "text_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "donor_id", Type: field.TypeString, Size: 40},
+		{Name: "written_by_id", Type: field.TypeString, Size: 40},
+	}
+	// DonorNotesTable holds the schema information for the "donor_notes" table.
+	DonorNotesTable = &schema.Table{
+		Name:       "donor_notes",
+		Columns:    DonorNotesColumns,
+		PrimaryKey: []*schema.Column{DonorNotesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "donor_notes_donors_donor",
+				Columns:    []*schema.Column{DonorNotesColumns[5]},
+				RefColumns: []*schema.Column{DonorsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "donor_notes_users_written_by",
+				Columns:    []*schema.Column{DonorNotesColumns[6]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "donornote_donor_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{DonorNotesColumns[5], DonorNotesColumns[2], DonorNotesColumns[0]},
+			},
+		},
+	}
 	// DuplicatePairsColumns holds the columns for the "duplicate_pairs" table.
 	DuplicatePairsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -1118,6 +1369,7 @@ var (
 		{Name: "present", Type: field.TypeInt, Default: 0},
 		{Name: "recorded", Type: field.TypeInt, Default: 0},
 		{Name: "completed_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "replaces_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
 		{Name: "training_session_id", Type: field.TypeString, Size: 40},
 		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
@@ -1133,31 +1385,31 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "enrollments_training_sessions_training_session",
-				Columns:    []*schema.Column{EnrollmentsColumns[14]},
+				Columns:    []*schema.Column{EnrollmentsColumns[15]},
 				RefColumns: []*schema.Column{TrainingSessionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_beneficiaries_beneficiary",
-				Columns:    []*schema.Column{EnrollmentsColumns[15]},
+				Columns:    []*schema.Column{EnrollmentsColumns[16]},
 				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_organizations_nominated_by",
-				Columns:    []*schema.Column{EnrollmentsColumns[16]},
+				Columns:    []*schema.Column{EnrollmentsColumns[17]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_users_nominated_by_user",
-				Columns:    []*schema.Column{EnrollmentsColumns[17]},
+				Columns:    []*schema.Column{EnrollmentsColumns[18]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_users_decided_by",
-				Columns:    []*schema.Column{EnrollmentsColumns[18]},
+				Columns:    []*schema.Column{EnrollmentsColumns[19]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1166,7 +1418,7 @@ var (
 			{
 				Name:    "enrollment_training_session_id_beneficiary_id",
 				Unique:  true,
-				Columns: []*schema.Column{EnrollmentsColumns[14], EnrollmentsColumns[15]},
+				Columns: []*schema.Column{EnrollmentsColumns[15], EnrollmentsColumns[16]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "status <> 'REJECTED' and status <> 'CANCELLED' and status <> 'LAPSED' and status <> 'DROPPED'",
 				},
@@ -1174,12 +1426,12 @@ var (
 			{
 				Name:    "enrollment_training_session_id_status_position",
 				Unique:  false,
-				Columns: []*schema.Column{EnrollmentsColumns[14], EnrollmentsColumns[5], EnrollmentsColumns[6]},
+				Columns: []*schema.Column{EnrollmentsColumns[15], EnrollmentsColumns[5], EnrollmentsColumns[6]},
 			},
 			{
 				Name:    "enrollment_beneficiary_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{EnrollmentsColumns[15], EnrollmentsColumns[2], EnrollmentsColumns[0]},
+				Columns: []*schema.Column{EnrollmentsColumns[16], EnrollmentsColumns[2], EnrollmentsColumns[0]},
 			},
 			{
 				Name:    "enrollment_status_created_at_id",
@@ -1189,7 +1441,7 @@ var (
 			{
 				Name:    "enrollment_nominated_by_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{EnrollmentsColumns[16], EnrollmentsColumns[2], EnrollmentsColumns[0]},
+				Columns: []*schema.Column{EnrollmentsColumns[17], EnrollmentsColumns[2], EnrollmentsColumns[0]},
 			},
 			{
 				Name:    "enrollment_offered_until",
@@ -1305,11 +1557,19 @@ var (
 		{Name: "key_sealed", Type: field.TypeBytes, Nullable: true},
 		{Name: "claimed_at", Type: field.TypeTime, Nullable: true},
 		{Name: "removed_at", Type: field.TypeTime, Nullable: true},
-		{Name: "uploaded_by_id", Type: field.TypeString, Size: 40},
+		{Name: "uploaded_by_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "beneficiary_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "household_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "delivery_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "organization_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "group_entry_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "provision_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "case_note_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "grievance_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "agreement_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "verification_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "csr_filing_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "story_id", Type: field.TypeString, Nullable: true, Size: 40},
 	}
 	// FilesTable holds the schema information for the "files" table.
 	FilesTable = &schema.Table{
@@ -1347,6 +1607,54 @@ var (
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
+			{
+				Symbol:     "files_group_entries_group_entry",
+				Columns:    []*schema.Column{FilesColumns[18]},
+				RefColumns: []*schema.Column{GroupEntriesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "files_provisions_provision",
+				Columns:    []*schema.Column{FilesColumns[19]},
+				RefColumns: []*schema.Column{ProvisionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "files_case_notes_case_note",
+				Columns:    []*schema.Column{FilesColumns[20]},
+				RefColumns: []*schema.Column{CaseNotesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "files_grievances_grievance",
+				Columns:    []*schema.Column{FilesColumns[21]},
+				RefColumns: []*schema.Column{GrievancesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "files_agreements_agreement",
+				Columns:    []*schema.Column{FilesColumns[22]},
+				RefColumns: []*schema.Column{AgreementsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "files_verifications_verification",
+				Columns:    []*schema.Column{FilesColumns[23]},
+				RefColumns: []*schema.Column{VerificationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "files_csr_filings_csr_filing",
+				Columns:    []*schema.Column{FilesColumns[24]},
+				RefColumns: []*schema.Column{CsrFilingsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "files_stories_story",
+				Columns:    []*schema.Column{FilesColumns[25]},
+				RefColumns: []*schema.Column{StoriesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
 		},
 		Indexes: []*schema.Index{
 			{
@@ -1381,6 +1689,46 @@ var (
 				Name:    "file_organization_id",
 				Unique:  false,
 				Columns: []*schema.Column{FilesColumns[17]},
+			},
+			{
+				Name:    "file_group_entry_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[18]},
+			},
+			{
+				Name:    "file_provision_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[19]},
+			},
+			{
+				Name:    "file_case_note_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[20]},
+			},
+			{
+				Name:    "file_grievance_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[21]},
+			},
+			{
+				Name:    "file_agreement_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[22]},
+			},
+			{
+				Name:    "file_verification_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[23]},
+			},
+			{
+				Name:    "file_csr_filing_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[24]},
+			},
+			{
+				Name:    "file_story_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[25]},
 			},
 		},
 	}
@@ -1932,6 +2280,107 @@ var (
 			},
 		},
 	}
+	// GroupVisitsColumns holds the columns for the "group_visits" table.
+	GroupVisitsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "registered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "visited_on", Type: field.TypeString, Size: 10},
+		{Name: "note_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "next_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "business_group_id", Type: field.TypeString, Size: 40},
+		{Name: "visited_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// GroupVisitsTable holds the schema information for the "group_visits" table.
+	GroupVisitsTable = &schema.Table{
+		Name:       "group_visits",
+		Columns:    GroupVisitsColumns,
+		PrimaryKey: []*schema.Column{GroupVisitsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "group_visits_business_groups_business_group",
+				Columns:    []*schema.Column{GroupVisitsColumns[9]},
+				RefColumns: []*schema.Column{BusinessGroupsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "group_visits_users_visited_by",
+				Columns:    []*schema.Column{GroupVisitsColumns[10]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "groupvisit_business_group_id_visited_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{GroupVisitsColumns[9], GroupVisitsColumns[6], GroupVisitsColumns[0]},
+			},
+		},
+	}
+	// GuardianChangesColumns holds the columns for the "guardian_changes" table.
+	GuardianChangesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "registered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "changed_on", Type: field.TypeString, Size: 10},
+		{Name: "reason_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "entitlement_id", Type: field.TypeString, Size: 40},
+		{Name: "former_id", Type: field.TypeString, Size: 40},
+		{Name: "guardian_id", Type: field.TypeString, Size: 40},
+		{Name: "changed_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// GuardianChangesTable holds the schema information for the "guardian_changes" table.
+	GuardianChangesTable = &schema.Table{
+		Name:       "guardian_changes",
+		Columns:    GuardianChangesColumns,
+		PrimaryKey: []*schema.Column{GuardianChangesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "guardian_changes_entitlements_entitlement",
+				Columns:    []*schema.Column{GuardianChangesColumns[9]},
+				RefColumns: []*schema.Column{EntitlementsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "guardian_changes_organizations_former",
+				Columns:    []*schema.Column{GuardianChangesColumns[10]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "guardian_changes_organizations_guardian",
+				Columns:    []*schema.Column{GuardianChangesColumns[11]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "guardian_changes_users_changed_by",
+				Columns:    []*schema.Column{GuardianChangesColumns[12]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "guardianchange_entitlement_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{GuardianChangesColumns[9], GuardianChangesColumns[0]},
+			},
+			{
+				Name:    "guardianchange_beneficiary_id",
+				Unique:  false,
+				Columns: []*schema.Column{GuardianChangesColumns[4]},
+			},
+		},
+	}
 	// HouseholdsColumns holds the columns for the "households" table.
 	HouseholdsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -2143,6 +2592,79 @@ var (
 				Name:    "instalment_pledge_line_id_due_on",
 				Unique:  true,
 				Columns: []*schema.Column{InstalmentsColumns[7], InstalmentsColumns[5]},
+			},
+		},
+	}
+	// LettersColumns holds the columns for the "letters" table.
+	LettersColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "number", Type: field.TypeString, Unique: true, Size: 60},
+		{Name: "subject", Type: field.TypeString, Size: 200},
+		{Name: "body", Type: field.TypeString, Size: 8000},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "letter_template_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "written_by_id", Type: field.TypeString, Size: 40},
+	}
+	// LettersTable holds the schema information for the "letters" table.
+	LettersTable = &schema.Table{
+		Name:       "letters",
+		Columns:    LettersColumns,
+		PrimaryKey: []*schema.Column{LettersColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "letters_organizations_organization",
+				Columns:    []*schema.Column{LettersColumns[7]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "letters_letter_templates_letter_template",
+				Columns:    []*schema.Column{LettersColumns[8]},
+				RefColumns: []*schema.Column{LetterTemplatesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "letters_users_written_by",
+				Columns:    []*schema.Column{LettersColumns[9]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "letter_organization_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{LettersColumns[7], LettersColumns[2], LettersColumns[0]},
+			},
+		},
+	}
+	// LetterTemplatesColumns holds the columns for the "letter_templates" table.
+	LetterTemplatesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "name", Type: field.TypeString, Size: 200},
+		{Name: "subject", Type: field.TypeString, Size: 200},
+		{Name: "body", Type: field.TypeString, Size: 4000},
+		{Name: "removed_at", Type: field.TypeTime, Nullable: true},
+	}
+	// LetterTemplatesTable holds the schema information for the "letter_templates" table.
+	LetterTemplatesTable = &schema.Table{
+		Name:       "letter_templates",
+		Columns:    LetterTemplatesColumns,
+		PrimaryKey: []*schema.Column{LetterTemplatesColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "lettertemplate_name",
+				Unique:  true,
+				Columns: []*schema.Column{LetterTemplatesColumns[4]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "removed_at is null",
+				},
 			},
 		},
 	}
@@ -2437,6 +2959,8 @@ var (
 		{Name: "read_at", Type: field.TypeTime, Nullable: true},
 		{Name: "mail_due_at", Type: field.TypeTime, Nullable: true},
 		{Name: "mailed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "push_due_at", Type: field.TypeTime, Nullable: true},
+		{Name: "pushed_at", Type: field.TypeTime, Nullable: true},
 		{Name: "user_id", Type: field.TypeString, Size: 40},
 	}
 	// NotificationsTable holds the schema information for the "notifications" table.
@@ -2447,7 +2971,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "notifications_users_user",
-				Columns:    []*schema.Column{NotificationsColumns[10]},
+				Columns:    []*schema.Column{NotificationsColumns[12]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2456,25 +2980,33 @@ var (
 			{
 				Name:    "notification_event_id_user_id",
 				Unique:  true,
-				Columns: []*schema.Column{NotificationsColumns[4], NotificationsColumns[10]},
+				Columns: []*schema.Column{NotificationsColumns[4], NotificationsColumns[12]},
 			},
 			{
 				Name:    "notification_user_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{NotificationsColumns[10], NotificationsColumns[2], NotificationsColumns[0]},
+				Columns: []*schema.Column{NotificationsColumns[12], NotificationsColumns[2], NotificationsColumns[0]},
 			},
 			{
 				Name:    "notification_unread",
 				Unique:  false,
-				Columns: []*schema.Column{NotificationsColumns[10], NotificationsColumns[0]},
+				Columns: []*schema.Column{NotificationsColumns[12], NotificationsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "read_at is null",
 				},
 			},
 			{
+				Name:    "notification_unpushed",
+				Unique:  false,
+				Columns: []*schema.Column{NotificationsColumns[10], NotificationsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "push_due_at is not null and pushed_at is null",
+				},
+			},
+			{
 				Name:    "notification_unmailed",
 				Unique:  false,
-				Columns: []*schema.Column{NotificationsColumns[8], NotificationsColumns[10]},
+				Columns: []*schema.Column{NotificationsColumns[8], NotificationsColumns[12]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "mailed_at is null",
 				},
@@ -2489,6 +3021,8 @@ var (
 		{Name: "updated_at", Type: field.TypeTime},
 		{Name: "user_id", Type: field.TypeString, Size: 40},
 		{Name: "email", Type: field.TypeEnum, Enums: []string{"AT_ONCE", "DAILY", "NEVER"}, Default: "AT_ONCE"},
+		{Name: "push", Type: field.TypeBool, Default: true},
+		{Name: "muted", Type: field.TypeJSON, Nullable: true},
 		{Name: "quiet_from", Type: field.TypeInt, Default: 21},
 		{Name: "quiet_until", Type: field.TypeInt, Default: 7},
 	}
@@ -2573,6 +3107,10 @@ var (
 		{Name: "contact_phone_sealed", Type: field.TypeBytes, Nullable: true},
 		{Name: "review_reason", Type: field.TypeString, Size: 4000, Default: ""},
 		{Name: "reviewed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "identity_until", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "legal_until", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "visited_until", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "contact_verified", Type: field.TypeEnum, Nullable: true, Enums: []string{"EMAIL", "PHONE"}},
 		{Name: "verified_until", Type: field.TypeString, Nullable: true, Size: 10},
 		{Name: "reviewed_by_id", Type: field.TypeString, Nullable: true, Size: 40},
 	}
@@ -2584,7 +3122,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "organizations_users_reviewed_by",
-				Columns:    []*schema.Column{OrganizationsColumns[18]},
+				Columns:    []*schema.Column{OrganizationsColumns[22]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2671,6 +3209,44 @@ var (
 				Name:    "packset_membership_id_region_code_created_at",
 				Unique:  false,
 				Columns: []*schema.Column{PackSetsColumns[4], PackSetsColumns[5], PackSetsColumns[2]},
+			},
+		},
+	}
+	// PasskeysColumns holds the columns for the "passkeys" table.
+	PasskeysColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "name", Type: field.TypeString, Size: 60},
+		{Name: "credential_id", Type: field.TypeString, Size: 1400},
+		{Name: "credential_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "last_used_at", Type: field.TypeTime, Nullable: true},
+		{Name: "user_id", Type: field.TypeString, Size: 40},
+	}
+	// PasskeysTable holds the schema information for the "passkeys" table.
+	PasskeysTable = &schema.Table{
+		Name:       "passkeys",
+		Columns:    PasskeysColumns,
+		PrimaryKey: []*schema.Column{PasskeysColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "passkeys_users_user",
+				Columns:    []*schema.Column{PasskeysColumns[8]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "passkey_credential_id",
+				Unique:  true,
+				Columns: []*schema.Column{PasskeysColumns[5]},
+			},
+			{
+				Name:    "passkey_user_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{PasskeysColumns[8], PasskeysColumns[0]},
 			},
 		},
 	}
@@ -2764,6 +3340,9 @@ var (
 		{Name: "note", Type: field.TypeString, Size: 4000, Default: ""},
 		{Name: "reason", Type: field.TypeString, Size: 4000, Default: ""},
 		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
+		{Name: "reminded_for", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "chased_for", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "chased_at", Type: field.TypeTime, Nullable: true},
 		{Name: "donor_id", Type: field.TypeString, Size: 40},
 		{Name: "organization_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "submitted_by_id", Type: field.TypeString, Nullable: true, Size: 40},
@@ -2777,25 +3356,25 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "pledges_donors_donor",
-				Columns:    []*schema.Column{PledgesColumns[12]},
+				Columns:    []*schema.Column{PledgesColumns[15]},
 				RefColumns: []*schema.Column{DonorsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "pledges_organizations_organization",
-				Columns:    []*schema.Column{PledgesColumns[13]},
+				Columns:    []*schema.Column{PledgesColumns[16]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "pledges_users_submitted_by",
-				Columns:    []*schema.Column{PledgesColumns[14]},
+				Columns:    []*schema.Column{PledgesColumns[17]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "pledges_users_decided_by",
-				Columns:    []*schema.Column{PledgesColumns[15]},
+				Columns:    []*schema.Column{PledgesColumns[18]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2819,12 +3398,17 @@ var (
 			{
 				Name:    "pledge_organization_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{PledgesColumns[13], PledgesColumns[2], PledgesColumns[0]},
+				Columns: []*schema.Column{PledgesColumns[16], PledgesColumns[2], PledgesColumns[0]},
 			},
 			{
 				Name:    "pledge_donor_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{PledgesColumns[12], PledgesColumns[2], PledgesColumns[0]},
+				Columns: []*schema.Column{PledgesColumns[15], PledgesColumns[2], PledgesColumns[0]},
+			},
+			{
+				Name:    "pledge_organization_id_external_ref",
+				Unique:  false,
+				Columns: []*schema.Column{PledgesColumns[16], PledgesColumns[8]},
 			},
 			{
 				Name:    "pledge_created_at_id",
@@ -3059,6 +3643,44 @@ var (
 			},
 		},
 	}
+	// PushSubscriptionsColumns holds the columns for the "push_subscriptions" table.
+	PushSubscriptionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "device", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "endpoint_hash", Type: field.TypeString, Size: 64},
+		{Name: "address_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "failed", Type: field.TypeInt, Default: 0},
+		{Name: "user_id", Type: field.TypeString, Size: 40},
+	}
+	// PushSubscriptionsTable holds the schema information for the "push_subscriptions" table.
+	PushSubscriptionsTable = &schema.Table{
+		Name:       "push_subscriptions",
+		Columns:    PushSubscriptionsColumns,
+		PrimaryKey: []*schema.Column{PushSubscriptionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "push_subscriptions_users_user",
+				Columns:    []*schema.Column{PushSubscriptionsColumns[8]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "pushsubscription_endpoint_hash",
+				Unique:  true,
+				Columns: []*schema.Column{PushSubscriptionsColumns[5]},
+			},
+			{
+				Name:    "pushsubscription_user_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{PushSubscriptionsColumns[8], PushSubscriptionsColumns[0]},
+			},
+		},
+	}
 	// RecoveryCodesColumns holds the columns for the "recovery_codes" table.
 	RecoveryCodesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -3103,6 +3725,7 @@ var (
 		{Name: "status", Type: field.TypeEnum, Enums: []string{"SENT", "RECEIVED", "IN_PROGRESS", "DONE", "DECLINED"}, Default: "SENT"},
 		{Name: "due_on", Type: field.TypeString, Size: 10},
 		{Name: "ended_at", Type: field.TypeTime, Nullable: true},
+		{Name: "reminded_at", Type: field.TypeTime, Nullable: true},
 		{Name: "escalated_at", Type: field.TypeTime, Nullable: true},
 		{Name: "region_id", Type: field.TypeString, Size: 40},
 		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
@@ -3117,25 +3740,25 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "referrals_regions_region",
-				Columns:    []*schema.Column{ReferralsColumns[12]},
+				Columns:    []*schema.Column{ReferralsColumns[13]},
 				RefColumns: []*schema.Column{RegionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "referrals_beneficiaries_beneficiary",
-				Columns:    []*schema.Column{ReferralsColumns[13]},
+				Columns:    []*schema.Column{ReferralsColumns[14]},
 				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "referrals_organizations_agency",
-				Columns:    []*schema.Column{ReferralsColumns[14]},
+				Columns:    []*schema.Column{ReferralsColumns[15]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "referrals_users_sent_by",
-				Columns:    []*schema.Column{ReferralsColumns[15]},
+				Columns:    []*schema.Column{ReferralsColumns[16]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -3144,7 +3767,7 @@ var (
 			{
 				Name:    "referral_agency_id_status_due_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{ReferralsColumns[14], ReferralsColumns[8], ReferralsColumns[9], ReferralsColumns[0]},
+				Columns: []*schema.Column{ReferralsColumns[15], ReferralsColumns[8], ReferralsColumns[9], ReferralsColumns[0]},
 			},
 			{
 				Name:    "referral_status_due_on_id",
@@ -3154,7 +3777,7 @@ var (
 			{
 				Name:    "referral_beneficiary_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{ReferralsColumns[13], ReferralsColumns[0]},
+				Columns: []*schema.Column{ReferralsColumns[14], ReferralsColumns[0]},
 			},
 			{
 				Name:    "referral_region_code_id",
@@ -3553,6 +4176,60 @@ var (
 			},
 		},
 	}
+	// StoriesColumns holds the columns for the "stories" table.
+	StoriesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "alias", Type: field.TypeString, Size: 60},
+		{Name: "title", Type: field.TypeString, Size: 200},
+		{Name: "body", Type: field.TypeString, Size: 4000},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"DRAFT", "PUBLISHED", "WITHDRAWN"}, Default: "DRAFT"},
+		{Name: "published_at", Type: field.TypeTime, Nullable: true},
+		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
+		{Name: "region_id", Type: field.TypeString, Size: 40},
+		{Name: "written_by_id", Type: field.TypeString, Size: 40},
+	}
+	// StoriesTable holds the schema information for the "stories" table.
+	StoriesTable = &schema.Table{
+		Name:       "stories",
+		Columns:    StoriesColumns,
+		PrimaryKey: []*schema.Column{StoriesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "stories_beneficiaries_beneficiary",
+				Columns:    []*schema.Column{StoriesColumns[10]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "stories_regions_region",
+				Columns:    []*schema.Column{StoriesColumns[11]},
+				RefColumns: []*schema.Column{RegionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "stories_users_written_by",
+				Columns:    []*schema.Column{StoriesColumns[12]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "story_status_published_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{StoriesColumns[8], StoriesColumns[9], StoriesColumns[0]},
+			},
+			{
+				Name:    "story_beneficiary_id",
+				Unique:  false,
+				Columns: []*schema.Column{StoriesColumns[10]},
+			},
+		},
+	}
 	// SubjectRequestsColumns holds the columns for the "subject_requests" table.
 	SubjectRequestsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -3808,11 +4485,16 @@ var (
 		{Name: "max_age", Type: field.TypeInt, Nullable: true},
 		{Name: "only_sex", Type: field.TypeEnum, Nullable: true, Enums: []string{"MALE", "FEMALE"}},
 		{Name: "residents_of", Type: field.TypeString, Nullable: true, Size: 20},
+		{Name: "category_codes", Type: field.TypeJSON, Nullable: true},
+		{Name: "timetable", Type: field.TypeJSON, Nullable: true},
+		{Name: "offered_seats", Type: field.TypeInt, Default: 0},
+		{Name: "seat_value", Type: field.TypeInt64, Default: 0},
 		{Name: "cancel_reason", Type: field.TypeString, Size: 4000, Default: ""},
-		{Name: "status", Type: field.TypeEnum, Enums: []string{"PROPOSED", "OPEN", "RUNNING", "FINISHED", "CANCELLED"}, Default: "PROPOSED"},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"PROPOSED", "OPEN", "RUNNING", "FINISHED", "CANCELLED", "DECLINED"}, Default: "PROPOSED"},
 		{Name: "program_id", Type: field.TypeString, Size: 40},
 		{Name: "region_id", Type: field.TypeString, Size: 40},
 		{Name: "provider_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "proposed_by_id", Type: field.TypeString, Nullable: true, Size: 40},
 	}
 	// TrainingSessionsTable holds the schema information for the "training_sessions" table.
 	TrainingSessionsTable = &schema.Table{
@@ -3822,19 +4504,25 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "training_sessions_programs_program",
-				Columns:    []*schema.Column{TrainingSessionsColumns[25]},
+				Columns:    []*schema.Column{TrainingSessionsColumns[29]},
 				RefColumns: []*schema.Column{ProgramsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "training_sessions_regions_region",
-				Columns:    []*schema.Column{TrainingSessionsColumns[26]},
+				Columns:    []*schema.Column{TrainingSessionsColumns[30]},
 				RefColumns: []*schema.Column{RegionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "training_sessions_organizations_provider",
-				Columns:    []*schema.Column{TrainingSessionsColumns[27]},
+				Columns:    []*schema.Column{TrainingSessionsColumns[31]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "training_sessions_organizations_proposed_by",
+				Columns:    []*schema.Column{TrainingSessionsColumns[32]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -3843,17 +4531,17 @@ var (
 			{
 				Name:    "trainingsession_status_starts_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{TrainingSessionsColumns[24], TrainingSessionsColumns[9], TrainingSessionsColumns[0]},
+				Columns: []*schema.Column{TrainingSessionsColumns[28], TrainingSessionsColumns[9], TrainingSessionsColumns[0]},
 			},
 			{
 				Name:    "trainingsession_program_id_starts_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{TrainingSessionsColumns[25], TrainingSessionsColumns[9], TrainingSessionsColumns[0]},
+				Columns: []*schema.Column{TrainingSessionsColumns[29], TrainingSessionsColumns[9], TrainingSessionsColumns[0]},
 			},
 			{
 				Name:    "trainingsession_provider_id",
 				Unique:  false,
-				Columns: []*schema.Column{TrainingSessionsColumns[27]},
+				Columns: []*schema.Column{TrainingSessionsColumns[31]},
 			},
 		},
 	}
@@ -3882,6 +4570,61 @@ var (
 				Name:    "user_email",
 				Unique:  true,
 				Columns: []*schema.Column{UsersColumns[4]},
+			},
+		},
+	}
+	// VerificationsColumns holds the columns for the "verifications" table.
+	VerificationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"IDENTITY", "LEGAL", "VISITED"}},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"SUBMITTED", "GRANTED", "REFUSED"}, Default: "SUBMITTED"},
+		{Name: "note", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "valid_until", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "reason", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
+		{Name: "reminded", Type: field.TypeBool, Default: false},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "submitted_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "decided_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// VerificationsTable holds the schema information for the "verifications" table.
+	VerificationsTable = &schema.Table{
+		Name:       "verifications",
+		Columns:    VerificationsColumns,
+		PrimaryKey: []*schema.Column{VerificationsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "verifications_organizations_organization",
+				Columns:    []*schema.Column{VerificationsColumns[11]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "verifications_users_submitted_by",
+				Columns:    []*schema.Column{VerificationsColumns[12]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "verifications_users_decided_by",
+				Columns:    []*schema.Column{VerificationsColumns[13]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "verification_organization_id_kind",
+				Unique:  true,
+				Columns: []*schema.Column{VerificationsColumns[11], VerificationsColumns[4]},
+			},
+			{
+				Name:    "verification_status_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{VerificationsColumns[5], VerificationsColumns[2], VerificationsColumns[0]},
 			},
 		},
 	}
@@ -4042,6 +4785,7 @@ var (
 	}
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
+		AgreementsTable,
 		APITokensTable,
 		AssessmentsTable,
 		AttendancesTable,
@@ -4050,17 +4794,21 @@ var (
 		BeneficiariesTable,
 		BusinessGroupsTable,
 		CampaignsTable,
+		CaseNotesTable,
 		CategoriesTable,
 		CategoryMovesTable,
 		CategorySwitchesTable,
+		CeremoniesTable,
 		CertificatesTable,
 		ChangeRequestsTable,
 		ConsentsTable,
+		ContactCodesTable,
 		CriteriaVersionsTable,
 		CsrFilingsTable,
 		DeliveriesTable,
 		DevicesTable,
 		DonorsTable,
+		DonorNotesTable,
 		DuplicatePairsTable,
 		EnrollmentsTable,
 		EntitlementsTable,
@@ -4074,12 +4822,16 @@ var (
 		GroupMeetingsTable,
 		GroupMembersTable,
 		GroupReportsTable,
+		GroupVisitsTable,
+		GuardianChangesTable,
 		HouseholdsTable,
 		IdempotencyKeysTable,
 		ImportMappingsTable,
 		ImportPartsTable,
 		ImportProblemsTable,
 		InstalmentsTable,
+		LettersTable,
+		LetterTemplatesTable,
 		MembershipsTable,
 		MergesTable,
 		NeedsTable,
@@ -4091,6 +4843,7 @@ var (
 		OrganizationsTable,
 		OutboxEventsTable,
 		PackSetsTable,
+		PasskeysTable,
 		PeopleCountsTable,
 		PeopleImportsTable,
 		PledgesTable,
@@ -4098,6 +4851,7 @@ var (
 		PledgeLinesTable,
 		ProgramsTable,
 		ProvisionsTable,
+		PushSubscriptionsTable,
 		RecoveryCodesTable,
 		ReferralsTable,
 		RefreshTokensTable,
@@ -4111,11 +4865,13 @@ var (
 		SnapshotCellsTable,
 		SnapshotPersonsTable,
 		StageReviewsTable,
+		StoriesTable,
 		SubjectRequestsTable,
 		SyncOperationsTable,
 		TasksTable,
 		TrainingSessionsTable,
 		UsersTable,
+		VerificationsTable,
 		WebhooksTable,
 		WebhookDeliveriesTable,
 		BeneficiaryCategoriesTable,
@@ -4124,6 +4880,13 @@ var (
 )
 
 func init() {
+	AgreementsTable.ForeignKeys[0].RefTable = OrganizationsTable
+	AgreementsTable.ForeignKeys[1].RefTable = UsersTable
+	AgreementsTable.Annotation = &entsql.Annotation{}
+	AgreementsTable.Annotation.Checks = map[string]string{
+		"agreement_days":     "starts_on <= ends_on",
+		"agreement_reminded": "reminded between 0 and 2",
+	}
 	APITokensTable.ForeignKeys[0].RefTable = MembershipsTable
 	AssessmentsTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	AssessmentsTable.ForeignKeys[1].RefTable = UsersTable
@@ -4160,6 +4923,14 @@ func init() {
 		"campaign_dates":  "due_on >= starts_on",
 		"campaign_people": "people >= 0",
 	}
+	CaseNotesTable.ForeignKeys[0].RefTable = BeneficiariesTable
+	CaseNotesTable.ForeignKeys[1].RefTable = OrganizationsTable
+	CaseNotesTable.ForeignKeys[2].RefTable = UsersTable
+	CaseNotesTable.Annotation = &entsql.Annotation{}
+	CaseNotesTable.Annotation.Checks = map[string]string{
+		"case_note_next": "next_on is null or next_on > happened_on",
+		"case_note_text": "text_sealed is not null",
+	}
 	CategoryMovesTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	CategoryMovesTable.ForeignKeys[1].RefTable = CategoriesTable
 	CategoryMovesTable.ForeignKeys[2].RefTable = CategoriesTable
@@ -4190,6 +4961,11 @@ func init() {
 	}
 	ConsentsTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	ConsentsTable.ForeignKeys[1].RefTable = UsersTable
+	ContactCodesTable.ForeignKeys[0].RefTable = OrganizationsTable
+	ContactCodesTable.Annotation = &entsql.Annotation{}
+	ContactCodesTable.Annotation.Checks = map[string]string{
+		"contact_code_tries": "tries between 0 and 5",
+	}
 	CriteriaVersionsTable.ForeignKeys[0].RefTable = UsersTable
 	CsrFilingsTable.ForeignKeys[0].RefTable = DonorsTable
 	CsrFilingsTable.ForeignKeys[1].RefTable = OrganizationsTable
@@ -4201,9 +4977,13 @@ func init() {
 	}
 	DeliveriesTable.ForeignKeys[0].RefTable = PledgeLinesTable
 	DeliveriesTable.ForeignKeys[1].RefTable = UsersTable
+	DeliveriesTable.ForeignKeys[2].RefTable = NeedsTable
+	DeliveriesTable.ForeignKeys[3].RefTable = OrganizationsTable
+	DeliveriesTable.ForeignKeys[4].RefTable = UsersTable
 	DeliveriesTable.Annotation = &entsql.Annotation{}
 	DeliveriesTable.Annotation.Checks = map[string]string{
-		"delivery_quantity": "quantity <> 0",
+		"delivery_confirmed": "(confirmed_at is null) = (confirmed_quantity is null) and (confirmed_quantity is null or confirmed_quantity between 0 and quantity)",
+		"delivery_quantity":  "quantity <> 0",
 	}
 	DevicesTable.ForeignKeys[0].RefTable = MembershipsTable
 	DevicesTable.ForeignKeys[1].RefTable = UsersTable
@@ -4218,6 +4998,8 @@ func init() {
 		"donor_account": "kind = 'RECORDED' and organization_id is null or kind <> 'RECORDED' and organization_id is not null",
 		"donor_budget":  "budget >= 0",
 	}
+	DonorNotesTable.ForeignKeys[0].RefTable = DonorsTable
+	DonorNotesTable.ForeignKeys[1].RefTable = UsersTable
 	DuplicatePairsTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	DuplicatePairsTable.ForeignKeys[1].RefTable = BeneficiariesTable
 	DuplicatePairsTable.ForeignKeys[2].RefTable = UsersTable
@@ -4245,10 +5027,19 @@ func init() {
 	FilesTable.ForeignKeys[2].RefTable = HouseholdsTable
 	FilesTable.ForeignKeys[3].RefTable = DeliveriesTable
 	FilesTable.ForeignKeys[4].RefTable = OrganizationsTable
+	FilesTable.ForeignKeys[5].RefTable = GroupEntriesTable
+	FilesTable.ForeignKeys[6].RefTable = ProvisionsTable
+	FilesTable.ForeignKeys[7].RefTable = CaseNotesTable
+	FilesTable.ForeignKeys[8].RefTable = GrievancesTable
+	FilesTable.ForeignKeys[9].RefTable = AgreementsTable
+	FilesTable.ForeignKeys[10].RefTable = VerificationsTable
+	FilesTable.ForeignKeys[11].RefTable = CsrFilingsTable
+	FilesTable.ForeignKeys[12].RefTable = StoriesTable
 	FilesTable.Annotation = &entsql.Annotation{}
 	FilesTable.Annotation.Checks = map[string]string{
+		"file_belongs": "(case when beneficiary_id is null then 0 else 1 end + case when household_id is null then 0 else 1 end + case when delivery_id is null then 0 else 1 end + case when organization_id is null then 0 else 1 end + case when group_entry_id is null then 0 else 1 end + case when provision_id is null then 0 else 1 end + case when case_note_id is null then 0 else 1 end + case when grievance_id is null then 0 else 1 end + case when agreement_id is null then 0 else 1 end + case when verification_id is null then 0 else 1 end + case when csr_filing_id is null then 0 else 1 end + case when story_id is null then 0 else 1 end) = case when claimed_at is null then 0 else 1 end",
+		"file_sender":  "uploaded_by_id is not null or grievance_id is not null",
 		"file_size":    "size > 0",
-		"file_subject": "(case when beneficiary_id is null then 0 else 1 end + case when household_id is null then 0 else 1 end + case when delivery_id is null then 0 else 1 end + case when organization_id is null then 0 else 1 end) = case when claimed_at is null then 0 else 1 end",
 	}
 	FollowUpsTable.ForeignKeys[0].RefTable = EnrollmentsTable
 	FollowUpsTable.ForeignKeys[1].RefTable = TrainingSessionsTable
@@ -4315,6 +5106,20 @@ func init() {
 	GroupReportsTable.Annotation.Checks = map[string]string{
 		"group_report_balanced": "opening + income - outlay = closing and closing >= 0",
 	}
+	GroupVisitsTable.ForeignKeys[0].RefTable = BusinessGroupsTable
+	GroupVisitsTable.ForeignKeys[1].RefTable = UsersTable
+	GroupVisitsTable.Annotation = &entsql.Annotation{}
+	GroupVisitsTable.Annotation.Checks = map[string]string{
+		"group_visit_next": "next_on is null or next_on > visited_on",
+	}
+	GuardianChangesTable.ForeignKeys[0].RefTable = EntitlementsTable
+	GuardianChangesTable.ForeignKeys[1].RefTable = OrganizationsTable
+	GuardianChangesTable.ForeignKeys[2].RefTable = OrganizationsTable
+	GuardianChangesTable.ForeignKeys[3].RefTable = UsersTable
+	GuardianChangesTable.Annotation = &entsql.Annotation{}
+	GuardianChangesTable.Annotation.Checks = map[string]string{
+		"guardian_change_differs": "former_id <> guardian_id",
+	}
 	HouseholdsTable.ForeignKeys[0].RefTable = RegionsTable
 	HouseholdsTable.ForeignKeys[1].RefTable = OrganizationsTable
 	HouseholdsTable.Annotation = &entsql.Annotation{}
@@ -4331,6 +5136,9 @@ func init() {
 	InstalmentsTable.Annotation.Checks = map[string]string{
 		"instalment_quantity": "quantity > 0",
 	}
+	LettersTable.ForeignKeys[0].RefTable = OrganizationsTable
+	LettersTable.ForeignKeys[1].RefTable = LetterTemplatesTable
+	LettersTable.ForeignKeys[2].RefTable = UsersTable
 	MembershipsTable.ForeignKeys[0].RefTable = UsersTable
 	MembershipsTable.ForeignKeys[1].RefTable = OrganizationsTable
 	MembershipsTable.Annotation = &entsql.Annotation{}
@@ -4376,6 +5184,7 @@ func init() {
 	OneTimeLinksTable.ForeignKeys[0].RefTable = UsersTable
 	OneTimeLinksTable.ForeignKeys[1].RefTable = MembershipsTable
 	OrganizationsTable.ForeignKeys[0].RefTable = UsersTable
+	PasskeysTable.ForeignKeys[0].RefTable = UsersTable
 	PeopleImportsTable.ForeignKeys[0].RefTable = UsersTable
 	PeopleImportsTable.Annotation = &entsql.Annotation{}
 	PeopleImportsTable.Annotation.Checks = map[string]string{
@@ -4419,6 +5228,7 @@ func init() {
 		"provision_confirmed": "status <> 'CONFIRMED' or receiver_sealed is not null",
 		"provision_given":     "status not in ('GIVEN', 'CONFIRMED') or given_on is not null",
 	}
+	PushSubscriptionsTable.ForeignKeys[0].RefTable = UsersTable
 	RecoveryCodesTable.ForeignKeys[0].RefTable = UsersTable
 	ReferralsTable.ForeignKeys[0].RefTable = RegionsTable
 	ReferralsTable.ForeignKeys[1].RefTable = BeneficiariesTable
@@ -4457,6 +5267,13 @@ func init() {
 		"stage_review_reason": "stage = proposed_stage or reason_sealed is not null",
 		"stage_review_score":  "score >= 0 and score <= 100",
 	}
+	StoriesTable.ForeignKeys[0].RefTable = BeneficiariesTable
+	StoriesTable.ForeignKeys[1].RefTable = RegionsTable
+	StoriesTable.ForeignKeys[2].RefTable = UsersTable
+	StoriesTable.Annotation = &entsql.Annotation{}
+	StoriesTable.Annotation.Checks = map[string]string{
+		"story_published": "status <> 'PUBLISHED' or published_at is not null",
+	}
 	SubjectRequestsTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	SubjectRequestsTable.ForeignKeys[1].RefTable = ChangeRequestsTable
 	SubjectRequestsTable.ForeignKeys[2].RefTable = UsersTable
@@ -4488,11 +5305,19 @@ func init() {
 	TrainingSessionsTable.ForeignKeys[0].RefTable = ProgramsTable
 	TrainingSessionsTable.ForeignKeys[1].RefTable = RegionsTable
 	TrainingSessionsTable.ForeignKeys[2].RefTable = OrganizationsTable
+	TrainingSessionsTable.ForeignKeys[3].RefTable = OrganizationsTable
 	TrainingSessionsTable.Annotation = &entsql.Annotation{}
 	TrainingSessionsTable.Annotation.Checks = map[string]string{
 		"training_session_office": "office_funded >= 0 and office_funded <= funded",
 		"training_session_period": "starts_on <= ends_on",
 		"training_session_seats":  "taken >= 0 and taken <= funded and funded <= capacity",
+	}
+	VerificationsTable.ForeignKeys[0].RefTable = OrganizationsTable
+	VerificationsTable.ForeignKeys[1].RefTable = UsersTable
+	VerificationsTable.ForeignKeys[2].RefTable = UsersTable
+	VerificationsTable.Annotation = &entsql.Annotation{}
+	VerificationsTable.Annotation.Checks = map[string]string{
+		"verification_granted": "status <> 'GRANTED' or valid_until is not null",
 	}
 	WebhooksTable.ForeignKeys[0].RefTable = OrganizationsTable
 	WebhooksTable.ForeignKeys[1].RefTable = UsersTable

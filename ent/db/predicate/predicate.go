@@ -6,6 +6,9 @@ import (
 	"entgo.io/ent/dialect/sql"
 )
 
+// Agreement is the predicate function for agreement builders.
+type Agreement func(*sql.Selector)
+
 // ApiToken is the predicate function for apitoken builders.
 type ApiToken func(*sql.Selector)
 
@@ -42,6 +45,9 @@ type CategoryMove func(*sql.Selector)
 // CategorySwitch is the predicate function for categoryswitch builders.
 type CategorySwitch func(*sql.Selector)
 
+// Ceremony is the predicate function for ceremony builders.
+type Ceremony func(*sql.Selector)
+
 // Certificate is the predicate function for certificate builders.
 type Certificate func(*sql.Selector)
 
@@ -50,6 +56,9 @@ type ChangeRequest func(*sql.Selector)
 
 // Consent is the predicate function for consent builders.
 type Consent func(*sql.Selector)
+
+// ContactCode is the predicate function for contactcode builders.
+type ContactCode func(*sql.Selector)
 
 // CriteriaVersion is the predicate function for criteriaversion builders.
 type CriteriaVersion func(*sql.Selector)
@@ -65,6 +74,9 @@ type Device func(*sql.Selector)
 
 // Donor is the predicate function for donor builders.
 type Donor func(*sql.Selector)
+
+// DonorNote is the predicate function for donornote builders.
+type DonorNote func(*sql.Selector)
 
 // DuplicatePair is the predicate function for duplicatepair builders.
 type DuplicatePair func(*sql.Selector)
@@ -129,6 +141,12 @@ type ImportProblem func(*sql.Selector)
 // Instalment is the predicate function for instalment builders.
 type Instalment func(*sql.Selector)
 
+// Letter is the predicate function for letter builders.
+type Letter func(*sql.Selector)
+
+// LetterTemplate is the predicate function for lettertemplate builders.
+type LetterTemplate func(*sql.Selector)
+
 // Membership is the predicate function for membership builders.
 type Membership func(*sql.Selector)
 
@@ -162,6 +180,9 @@ type OutboxEvent func(*sql.Selector)
 // PackSet is the predicate function for packset builders.
 type PackSet func(*sql.Selector)
 
+// Passkey is the predicate function for passkey builders.
+type Passkey func(*sql.Selector)
+
 // PeopleCount is the predicate function for peoplecount builders.
 type PeopleCount func(*sql.Selector)
 
@@ -182,6 +203,9 @@ type Program func(*sql.Selector)
 
 // Provision is the predicate function for provision builders.
 type Provision func(*sql.Selector)
+
+// PushSubscription is the predicate function for pushsubscription builders.
+type PushSubscription func(*sql.Selector)
 
 // RecoveryCode is the predicate function for recoverycode builders.
 type RecoveryCode func(*sql.Selector)
@@ -222,6 +246,9 @@ type SnapshotPerson func(*sql.Selector)
 // StageReview is the predicate function for stagereview builders.
 type StageReview func(*sql.Selector)
 
+// Story is the predicate function for story builders.
+type Story func(*sql.Selector)
+
 // SubjectRequest is the predicate function for subjectrequest builders.
 type SubjectRequest func(*sql.Selector)
 
@@ -236,6 +263,9 @@ type TrainingSession func(*sql.Selector)
 
 // User is the predicate function for user builders.
 type User func(*sql.Selector)
+
+// Verification is the predicate function for verification builders.
+type Verification func(*sql.Selector)
 
 // Webhook is the predicate function for webhook builders.
 type Webhook func(*sql.Selector)

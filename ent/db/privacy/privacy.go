@@ -110,6 +110,30 @@ func DenyMutationOperationRule(op db.Op) MutationRule {
 	return OnMutationOperation(rule, op)
 }
 
+// The AgreementQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type AgreementQueryRuleFunc func(context.Context, *db.AgreementQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f AgreementQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.AgreementQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.AgreementQuery", q)
+}
+
+// The AgreementMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type AgreementMutationRuleFunc func(context.Context, *db.AgreementMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f AgreementMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.AgreementMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.AgreementMutation", m)
+}
+
 // The ApiTokenQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type ApiTokenQueryRuleFunc func(context.Context, *db.ApiTokenQuery) error
@@ -398,6 +422,30 @@ func (f CategorySwitchMutationRuleFunc) EvalMutation(ctx context.Context, m db.M
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.CategorySwitchMutation", m)
 }
 
+// The CeremonyQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type CeremonyQueryRuleFunc func(context.Context, *db.CeremonyQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f CeremonyQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.CeremonyQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.CeremonyQuery", q)
+}
+
+// The CeremonyMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type CeremonyMutationRuleFunc func(context.Context, *db.CeremonyMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f CeremonyMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.CeremonyMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.CeremonyMutation", m)
+}
+
 // The CertificateQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type CertificateQueryRuleFunc func(context.Context, *db.CertificateQuery) error
@@ -468,6 +516,30 @@ func (f ConsentMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation
 		return f(ctx, m)
 	}
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.ConsentMutation", m)
+}
+
+// The ContactCodeQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ContactCodeQueryRuleFunc func(context.Context, *db.ContactCodeQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ContactCodeQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.ContactCodeQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.ContactCodeQuery", q)
+}
+
+// The ContactCodeMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ContactCodeMutationRuleFunc func(context.Context, *db.ContactCodeMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ContactCodeMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.ContactCodeMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.ContactCodeMutation", m)
 }
 
 // The CriteriaVersionQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -588,6 +660,30 @@ func (f DonorMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) 
 		return f(ctx, m)
 	}
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.DonorMutation", m)
+}
+
+// The DonorNoteQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type DonorNoteQueryRuleFunc func(context.Context, *db.DonorNoteQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f DonorNoteQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.DonorNoteQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.DonorNoteQuery", q)
+}
+
+// The DonorNoteMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type DonorNoteMutationRuleFunc func(context.Context, *db.DonorNoteMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f DonorNoteMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.DonorNoteMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.DonorNoteMutation", m)
 }
 
 // The DuplicatePairQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -1094,6 +1190,54 @@ func (f InstalmentMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutat
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.InstalmentMutation", m)
 }
 
+// The LetterQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type LetterQueryRuleFunc func(context.Context, *db.LetterQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f LetterQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.LetterQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.LetterQuery", q)
+}
+
+// The LetterMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type LetterMutationRuleFunc func(context.Context, *db.LetterMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f LetterMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.LetterMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.LetterMutation", m)
+}
+
+// The LetterTemplateQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type LetterTemplateQueryRuleFunc func(context.Context, *db.LetterTemplateQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f LetterTemplateQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.LetterTemplateQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.LetterTemplateQuery", q)
+}
+
+// The LetterTemplateMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type LetterTemplateMutationRuleFunc func(context.Context, *db.LetterTemplateMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f LetterTemplateMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.LetterTemplateMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.LetterTemplateMutation", m)
+}
+
 // The MembershipQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type MembershipQueryRuleFunc func(context.Context, *db.MembershipQuery) error
@@ -1358,6 +1502,30 @@ func (f PackSetMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.PackSetMutation", m)
 }
 
+// The PasskeyQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type PasskeyQueryRuleFunc func(context.Context, *db.PasskeyQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f PasskeyQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.PasskeyQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.PasskeyQuery", q)
+}
+
+// The PasskeyMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type PasskeyMutationRuleFunc func(context.Context, *db.PasskeyMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f PasskeyMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.PasskeyMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.PasskeyMutation", m)
+}
+
 // The PeopleCountQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type PeopleCountQueryRuleFunc func(context.Context, *db.PeopleCountQuery) error
@@ -1524,6 +1692,30 @@ func (f ProvisionMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutati
 		return f(ctx, m)
 	}
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.ProvisionMutation", m)
+}
+
+// The PushSubscriptionQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type PushSubscriptionQueryRuleFunc func(context.Context, *db.PushSubscriptionQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f PushSubscriptionQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.PushSubscriptionQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.PushSubscriptionQuery", q)
+}
+
+// The PushSubscriptionMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type PushSubscriptionMutationRuleFunc func(context.Context, *db.PushSubscriptionMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f PushSubscriptionMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.PushSubscriptionMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.PushSubscriptionMutation", m)
 }
 
 // The RecoveryCodeQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -1838,6 +2030,30 @@ func (f StageReviewMutationRuleFunc) EvalMutation(ctx context.Context, m db.Muta
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.StageReviewMutation", m)
 }
 
+// The StoryQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type StoryQueryRuleFunc func(context.Context, *db.StoryQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f StoryQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.StoryQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.StoryQuery", q)
+}
+
+// The StoryMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type StoryMutationRuleFunc func(context.Context, *db.StoryMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f StoryMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.StoryMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.StoryMutation", m)
+}
+
 // The SubjectRequestQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type SubjectRequestQueryRuleFunc func(context.Context, *db.SubjectRequestQuery) error
@@ -1956,6 +2172,30 @@ func (f UserMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) e
 		return f(ctx, m)
 	}
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.UserMutation", m)
+}
+
+// The VerificationQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type VerificationQueryRuleFunc func(context.Context, *db.VerificationQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f VerificationQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.VerificationQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.VerificationQuery", q)
+}
+
+// The VerificationMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type VerificationMutationRuleFunc func(context.Context, *db.VerificationMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f VerificationMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.VerificationMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.VerificationMutation", m)
 }
 
 // The WebhookQueryRuleFunc type is an adapter to allow the use of ordinary

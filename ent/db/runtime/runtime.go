@@ -5,6 +5,7 @@ package runtime
 import (
 	"context"
 
+	"github.com/jejaring/jejaring/ent/db/agreement"
 	"github.com/jejaring/jejaring/ent/db/apitoken"
 	"github.com/jejaring/jejaring/ent/db/assessment"
 	"github.com/jejaring/jejaring/ent/db/attendance"
@@ -17,14 +18,17 @@ import (
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/categorymove"
 	"github.com/jejaring/jejaring/ent/db/categoryswitch"
+	"github.com/jejaring/jejaring/ent/db/ceremony"
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
+	"github.com/jejaring/jejaring/ent/db/contactcode"
 	"github.com/jejaring/jejaring/ent/db/criteriaversion"
 	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/donornote"
 	"github.com/jejaring/jejaring/ent/db/duplicatepair"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
@@ -46,6 +50,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/importpart"
 	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
+	"github.com/jejaring/jejaring/ent/db/letter"
+	"github.com/jejaring/jejaring/ent/db/lettertemplate"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
@@ -57,6 +63,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/passkey"
 	"github.com/jejaring/jejaring/ent/db/peoplecount"
 	"github.com/jejaring/jejaring/ent/db/peopleimport"
 	"github.com/jejaring/jejaring/ent/db/pledge"
@@ -64,6 +71,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/pushsubscription"
 	"github.com/jejaring/jejaring/ent/db/recoverycode"
 	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
@@ -77,11 +85,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/stagereview"
+	"github.com/jejaring/jejaring/ent/db/story"
 	"github.com/jejaring/jejaring/ent/db/subjectrequest"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/verification"
 	"github.com/jejaring/jejaring/ent/db/webhook"
 	"github.com/jejaring/jejaring/ent/db/webhookdelivery"
 	"github.com/jejaring/jejaring/ent/schema"
@@ -95,6 +105,66 @@ import (
 // (default values, validators, hooks and policies) and stitches it
 // to their package variables.
 func init() {
+	agreementMixin := schema.Agreement{}.Mixin()
+	agreement.Policy = privacy.NewPolicies(schema.Agreement{})
+	agreement.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := agreement.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	agreementMixinFields0 := agreementMixin[0].Fields()
+	_ = agreementMixinFields0
+	agreementMixinFields1 := agreementMixin[1].Fields()
+	_ = agreementMixinFields1
+	agreementFields := schema.Agreement{}.Fields()
+	_ = agreementFields
+	// agreementDescVersion is the schema descriptor for version field.
+	agreementDescVersion := agreementMixinFields1[0].Descriptor()
+	// agreement.DefaultVersion holds the default value on creation for the version field.
+	agreement.DefaultVersion = agreementDescVersion.Default.(int)
+	// agreementDescOrganizationID is the schema descriptor for organization_id field.
+	agreementDescOrganizationID := agreementFields[0].Descriptor()
+	// agreement.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	agreement.OrganizationIDValidator = agreementDescOrganizationID.Validators[0].(func(string) error)
+	// agreementDescNumber is the schema descriptor for number field.
+	agreementDescNumber := agreementFields[1].Descriptor()
+	// agreement.NumberValidator is a validator for the "number" field. It is called by the builders before save.
+	agreement.NumberValidator = agreementDescNumber.Validators[0].(func(string) error)
+	// agreementDescTitle is the schema descriptor for title field.
+	agreementDescTitle := agreementFields[2].Descriptor()
+	// agreement.TitleValidator is a validator for the "title" field. It is called by the builders before save.
+	agreement.TitleValidator = agreementDescTitle.Validators[0].(func(string) error)
+	// agreementDescStartsOn is the schema descriptor for starts_on field.
+	agreementDescStartsOn := agreementFields[3].Descriptor()
+	// agreement.StartsOnValidator is a validator for the "starts_on" field. It is called by the builders before save.
+	agreement.StartsOnValidator = agreementDescStartsOn.Validators[0].(func(string) error)
+	// agreementDescEndsOn is the schema descriptor for ends_on field.
+	agreementDescEndsOn := agreementFields[4].Descriptor()
+	// agreement.EndsOnValidator is a validator for the "ends_on" field. It is called by the builders before save.
+	agreement.EndsOnValidator = agreementDescEndsOn.Validators[0].(func(string) error)
+	// agreementDescNote is the schema descriptor for note field.
+	agreementDescNote := agreementFields[5].Descriptor()
+	// agreement.DefaultNote holds the default value on creation for the note field.
+	agreement.DefaultNote = agreementDescNote.Default.(string)
+	// agreement.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	agreement.NoteValidator = agreementDescNote.Validators[0].(func(string) error)
+	// agreementDescReminded is the schema descriptor for reminded field.
+	agreementDescReminded := agreementFields[6].Descriptor()
+	// agreement.DefaultReminded holds the default value on creation for the reminded field.
+	agreement.DefaultReminded = agreementDescReminded.Default.(int)
+	// agreementDescRecordedByID is the schema descriptor for recorded_by_id field.
+	agreementDescRecordedByID := agreementFields[7].Descriptor()
+	// agreement.RecordedByIDValidator is a validator for the "recorded_by_id" field. It is called by the builders before save.
+	agreement.RecordedByIDValidator = agreementDescRecordedByID.Validators[0].(func(string) error)
+	// agreementDescID is the schema descriptor for id field.
+	agreementDescID := agreementMixinFields0[0].Descriptor()
+	// agreement.DefaultID holds the default value on creation for the id field.
+	agreement.DefaultID = agreementDescID.Default.(func() string)
+	// agreement.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	agreement.IDValidator = agreementDescID.Validators[0].(func(string) error)
 	apitokenMixin := schema.ApiToken{}.Mixin()
 	apitoken.Policy = privacy.NewPolicies(schema.ApiToken{})
 	apitoken.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -127,6 +197,10 @@ func init() {
 	apitokenDescTokenHash := apitokenFields[2].Descriptor()
 	// apitoken.TokenHashValidator is a validator for the "token_hash" field. It is called by the builders before save.
 	apitoken.TokenHashValidator = apitokenDescTokenHash.Validators[0].(func(string) error)
+	// apitokenDescTest is the schema descriptor for test field.
+	apitokenDescTest := apitokenFields[5].Descriptor()
+	// apitoken.DefaultTest holds the default value on creation for the test field.
+	apitoken.DefaultTest = apitokenDescTest.Default.(bool)
 	// apitokenDescID is the schema descriptor for id field.
 	apitokenDescID := apitokenMixinFields0[0].Descriptor()
 	// apitoken.DefaultID holds the default value on creation for the id field.
@@ -785,6 +859,36 @@ func init() {
 	categoryswitch.DefaultID = categoryswitchDescID.Default.(func() string)
 	// categoryswitch.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	categoryswitch.IDValidator = categoryswitchDescID.Validators[0].(func(string) error)
+	ceremonyMixin := schema.Ceremony{}.Mixin()
+	ceremony.Policy = privacy.NewPolicies(schema.Ceremony{})
+	ceremony.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := ceremony.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	ceremonyMixinFields0 := ceremonyMixin[0].Fields()
+	_ = ceremonyMixinFields0
+	ceremonyMixinFields1 := ceremonyMixin[1].Fields()
+	_ = ceremonyMixinFields1
+	ceremonyFields := schema.Ceremony{}.Fields()
+	_ = ceremonyFields
+	// ceremonyDescVersion is the schema descriptor for version field.
+	ceremonyDescVersion := ceremonyMixinFields1[0].Descriptor()
+	// ceremony.DefaultVersion holds the default value on creation for the version field.
+	ceremony.DefaultVersion = ceremonyDescVersion.Default.(int)
+	// ceremonyDescUserID is the schema descriptor for user_id field.
+	ceremonyDescUserID := ceremonyFields[0].Descriptor()
+	// ceremony.UserIDValidator is a validator for the "user_id" field. It is called by the builders before save.
+	ceremony.UserIDValidator = ceremonyDescUserID.Validators[0].(func(string) error)
+	// ceremonyDescID is the schema descriptor for id field.
+	ceremonyDescID := ceremonyMixinFields0[0].Descriptor()
+	// ceremony.DefaultID holds the default value on creation for the id field.
+	ceremony.DefaultID = ceremonyDescID.Default.(func() string)
+	// ceremony.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	ceremony.IDValidator = ceremonyDescID.Validators[0].(func(string) error)
 	certificateMixin := schema.Certificate{}.Mixin()
 	certificate.Policy = privacy.NewPolicies(schema.Certificate{})
 	certificate.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -939,6 +1043,40 @@ func init() {
 	consent.DefaultID = consentDescID.Default.(func() string)
 	// consent.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	consent.IDValidator = consentDescID.Validators[0].(func(string) error)
+	contactcodeMixin := schema.ContactCode{}.Mixin()
+	contactcode.Policy = privacy.NewPolicies(schema.ContactCode{})
+	contactcode.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := contactcode.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	contactcodeMixinFields0 := contactcodeMixin[0].Fields()
+	_ = contactcodeMixinFields0
+	contactcodeMixinFields1 := contactcodeMixin[1].Fields()
+	_ = contactcodeMixinFields1
+	contactcodeFields := schema.ContactCode{}.Fields()
+	_ = contactcodeFields
+	// contactcodeDescVersion is the schema descriptor for version field.
+	contactcodeDescVersion := contactcodeMixinFields1[0].Descriptor()
+	// contactcode.DefaultVersion holds the default value on creation for the version field.
+	contactcode.DefaultVersion = contactcodeDescVersion.Default.(int)
+	// contactcodeDescOrganizationID is the schema descriptor for organization_id field.
+	contactcodeDescOrganizationID := contactcodeFields[0].Descriptor()
+	// contactcode.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	contactcode.OrganizationIDValidator = contactcodeDescOrganizationID.Validators[0].(func(string) error)
+	// contactcodeDescTries is the schema descriptor for tries field.
+	contactcodeDescTries := contactcodeFields[4].Descriptor()
+	// contactcode.DefaultTries holds the default value on creation for the tries field.
+	contactcode.DefaultTries = contactcodeDescTries.Default.(int)
+	// contactcodeDescID is the schema descriptor for id field.
+	contactcodeDescID := contactcodeMixinFields0[0].Descriptor()
+	// contactcode.DefaultID holds the default value on creation for the id field.
+	contactcode.DefaultID = contactcodeDescID.Default.(func() string)
+	// contactcode.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	contactcode.IDValidator = contactcodeDescID.Validators[0].(func(string) error)
 	criteriaversionMixin := schema.CriteriaVersion{}.Mixin()
 	criteriaversion.Policy = privacy.NewPolicies(schema.CriteriaVersion{})
 	criteriaversion.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1075,6 +1213,30 @@ func init() {
 	delivery.DefaultNote = deliveryDescNote.Default.(string)
 	// delivery.NoteValidator is a validator for the "note" field. It is called by the builders before save.
 	delivery.NoteValidator = deliveryDescNote.Validators[0].(func(string) error)
+	// deliveryDescNeedID is the schema descriptor for need_id field.
+	deliveryDescNeedID := deliveryFields[7].Descriptor()
+	// delivery.NeedIDValidator is a validator for the "need_id" field. It is called by the builders before save.
+	delivery.NeedIDValidator = deliveryDescNeedID.Validators[0].(func(string) error)
+	// deliveryDescReceiverID is the schema descriptor for receiver_id field.
+	deliveryDescReceiverID := deliveryFields[8].Descriptor()
+	// delivery.ReceiverIDValidator is a validator for the "receiver_id" field. It is called by the builders before save.
+	delivery.ReceiverIDValidator = deliveryDescReceiverID.Validators[0].(func(string) error)
+	// deliveryDescPlace is the schema descriptor for place field.
+	deliveryDescPlace := deliveryFields[9].Descriptor()
+	// delivery.DefaultPlace holds the default value on creation for the place field.
+	delivery.DefaultPlace = deliveryDescPlace.Default.(string)
+	// delivery.PlaceValidator is a validator for the "place" field. It is called by the builders before save.
+	delivery.PlaceValidator = deliveryDescPlace.Validators[0].(func(string) error)
+	// deliveryDescConfirmedByID is the schema descriptor for confirmed_by_id field.
+	deliveryDescConfirmedByID := deliveryFields[11].Descriptor()
+	// delivery.ConfirmedByIDValidator is a validator for the "confirmed_by_id" field. It is called by the builders before save.
+	delivery.ConfirmedByIDValidator = deliveryDescConfirmedByID.Validators[0].(func(string) error)
+	// deliveryDescConfirmNote is the schema descriptor for confirm_note field.
+	deliveryDescConfirmNote := deliveryFields[13].Descriptor()
+	// delivery.DefaultConfirmNote holds the default value on creation for the confirm_note field.
+	delivery.DefaultConfirmNote = deliveryDescConfirmNote.Default.(string)
+	// delivery.ConfirmNoteValidator is a validator for the "confirm_note" field. It is called by the builders before save.
+	delivery.ConfirmNoteValidator = deliveryDescConfirmNote.Validators[0].(func(string) error)
 	// deliveryDescID is the schema descriptor for id field.
 	deliveryDescID := deliveryMixinFields0[0].Descriptor()
 	// delivery.DefaultID holds the default value on creation for the id field.
@@ -1193,6 +1355,40 @@ func init() {
 	donor.DefaultID = donorDescID.Default.(func() string)
 	// donor.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	donor.IDValidator = donorDescID.Validators[0].(func(string) error)
+	donornoteMixin := schema.DonorNote{}.Mixin()
+	donornote.Policy = privacy.NewPolicies(schema.DonorNote{})
+	donornote.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := donornote.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	donornoteMixinFields0 := donornoteMixin[0].Fields()
+	_ = donornoteMixinFields0
+	donornoteMixinFields1 := donornoteMixin[1].Fields()
+	_ = donornoteMixinFields1
+	donornoteFields := schema.DonorNote{}.Fields()
+	_ = donornoteFields
+	// donornoteDescVersion is the schema descriptor for version field.
+	donornoteDescVersion := donornoteMixinFields1[0].Descriptor()
+	// donornote.DefaultVersion holds the default value on creation for the version field.
+	donornote.DefaultVersion = donornoteDescVersion.Default.(int)
+	// donornoteDescDonorID is the schema descriptor for donor_id field.
+	donornoteDescDonorID := donornoteFields[0].Descriptor()
+	// donornote.DonorIDValidator is a validator for the "donor_id" field. It is called by the builders before save.
+	donornote.DonorIDValidator = donornoteDescDonorID.Validators[0].(func(string) error)
+	// donornoteDescWrittenByID is the schema descriptor for written_by_id field.
+	donornoteDescWrittenByID := donornoteFields[2].Descriptor()
+	// donornote.WrittenByIDValidator is a validator for the "written_by_id" field. It is called by the builders before save.
+	donornote.WrittenByIDValidator = donornoteDescWrittenByID.Validators[0].(func(string) error)
+	// donornoteDescID is the schema descriptor for id field.
+	donornoteDescID := donornoteMixinFields0[0].Descriptor()
+	// donornote.DefaultID holds the default value on creation for the id field.
+	donornote.DefaultID = donornoteDescID.Default.(func() string)
+	// donornote.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	donornote.IDValidator = donornoteDescID.Validators[0].(func(string) error)
 	duplicatepairMixin := schema.DuplicatePair{}.Mixin()
 	duplicatepair.Policy = privacy.NewPolicies(schema.DuplicatePair{})
 	duplicatepair.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1453,6 +1649,22 @@ func init() {
 	fileDescGrievanceID := fileFields[17].Descriptor()
 	// file.GrievanceIDValidator is a validator for the "grievance_id" field. It is called by the builders before save.
 	file.GrievanceIDValidator = fileDescGrievanceID.Validators[0].(func(string) error)
+	// fileDescAgreementID is the schema descriptor for agreement_id field.
+	fileDescAgreementID := fileFields[18].Descriptor()
+	// file.AgreementIDValidator is a validator for the "agreement_id" field. It is called by the builders before save.
+	file.AgreementIDValidator = fileDescAgreementID.Validators[0].(func(string) error)
+	// fileDescVerificationID is the schema descriptor for verification_id field.
+	fileDescVerificationID := fileFields[19].Descriptor()
+	// file.VerificationIDValidator is a validator for the "verification_id" field. It is called by the builders before save.
+	file.VerificationIDValidator = fileDescVerificationID.Validators[0].(func(string) error)
+	// fileDescCsrFilingID is the schema descriptor for csr_filing_id field.
+	fileDescCsrFilingID := fileFields[20].Descriptor()
+	// file.CsrFilingIDValidator is a validator for the "csr_filing_id" field. It is called by the builders before save.
+	file.CsrFilingIDValidator = fileDescCsrFilingID.Validators[0].(func(string) error)
+	// fileDescStoryID is the schema descriptor for story_id field.
+	fileDescStoryID := fileFields[21].Descriptor()
+	// file.StoryIDValidator is a validator for the "story_id" field. It is called by the builders before save.
+	file.StoryIDValidator = fileDescStoryID.Validators[0].(func(string) error)
 	// fileDescID is the schema descriptor for id field.
 	fileDescID := fileMixinFields0[0].Descriptor()
 	// file.DefaultID holds the default value on creation for the id field.
@@ -2307,6 +2519,94 @@ func init() {
 	instalment.DefaultID = instalmentDescID.Default.(func() string)
 	// instalment.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	instalment.IDValidator = instalmentDescID.Validators[0].(func(string) error)
+	letterMixin := schema.Letter{}.Mixin()
+	letter.Policy = privacy.NewPolicies(schema.Letter{})
+	letter.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := letter.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	letterMixinFields0 := letterMixin[0].Fields()
+	_ = letterMixinFields0
+	letterMixinFields1 := letterMixin[1].Fields()
+	_ = letterMixinFields1
+	letterFields := schema.Letter{}.Fields()
+	_ = letterFields
+	// letterDescVersion is the schema descriptor for version field.
+	letterDescVersion := letterMixinFields1[0].Descriptor()
+	// letter.DefaultVersion holds the default value on creation for the version field.
+	letter.DefaultVersion = letterDescVersion.Default.(int)
+	// letterDescOrganizationID is the schema descriptor for organization_id field.
+	letterDescOrganizationID := letterFields[0].Descriptor()
+	// letter.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	letter.OrganizationIDValidator = letterDescOrganizationID.Validators[0].(func(string) error)
+	// letterDescLetterTemplateID is the schema descriptor for letter_template_id field.
+	letterDescLetterTemplateID := letterFields[1].Descriptor()
+	// letter.LetterTemplateIDValidator is a validator for the "letter_template_id" field. It is called by the builders before save.
+	letter.LetterTemplateIDValidator = letterDescLetterTemplateID.Validators[0].(func(string) error)
+	// letterDescNumber is the schema descriptor for number field.
+	letterDescNumber := letterFields[2].Descriptor()
+	// letter.NumberValidator is a validator for the "number" field. It is called by the builders before save.
+	letter.NumberValidator = letterDescNumber.Validators[0].(func(string) error)
+	// letterDescSubject is the schema descriptor for subject field.
+	letterDescSubject := letterFields[3].Descriptor()
+	// letter.SubjectValidator is a validator for the "subject" field. It is called by the builders before save.
+	letter.SubjectValidator = letterDescSubject.Validators[0].(func(string) error)
+	// letterDescBody is the schema descriptor for body field.
+	letterDescBody := letterFields[4].Descriptor()
+	// letter.BodyValidator is a validator for the "body" field. It is called by the builders before save.
+	letter.BodyValidator = letterDescBody.Validators[0].(func(string) error)
+	// letterDescWrittenByID is the schema descriptor for written_by_id field.
+	letterDescWrittenByID := letterFields[5].Descriptor()
+	// letter.WrittenByIDValidator is a validator for the "written_by_id" field. It is called by the builders before save.
+	letter.WrittenByIDValidator = letterDescWrittenByID.Validators[0].(func(string) error)
+	// letterDescID is the schema descriptor for id field.
+	letterDescID := letterMixinFields0[0].Descriptor()
+	// letter.DefaultID holds the default value on creation for the id field.
+	letter.DefaultID = letterDescID.Default.(func() string)
+	// letter.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	letter.IDValidator = letterDescID.Validators[0].(func(string) error)
+	lettertemplateMixin := schema.LetterTemplate{}.Mixin()
+	lettertemplate.Policy = privacy.NewPolicies(schema.LetterTemplate{})
+	lettertemplate.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := lettertemplate.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	lettertemplateMixinFields0 := lettertemplateMixin[0].Fields()
+	_ = lettertemplateMixinFields0
+	lettertemplateMixinFields1 := lettertemplateMixin[1].Fields()
+	_ = lettertemplateMixinFields1
+	lettertemplateFields := schema.LetterTemplate{}.Fields()
+	_ = lettertemplateFields
+	// lettertemplateDescVersion is the schema descriptor for version field.
+	lettertemplateDescVersion := lettertemplateMixinFields1[0].Descriptor()
+	// lettertemplate.DefaultVersion holds the default value on creation for the version field.
+	lettertemplate.DefaultVersion = lettertemplateDescVersion.Default.(int)
+	// lettertemplateDescName is the schema descriptor for name field.
+	lettertemplateDescName := lettertemplateFields[0].Descriptor()
+	// lettertemplate.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	lettertemplate.NameValidator = lettertemplateDescName.Validators[0].(func(string) error)
+	// lettertemplateDescSubject is the schema descriptor for subject field.
+	lettertemplateDescSubject := lettertemplateFields[1].Descriptor()
+	// lettertemplate.SubjectValidator is a validator for the "subject" field. It is called by the builders before save.
+	lettertemplate.SubjectValidator = lettertemplateDescSubject.Validators[0].(func(string) error)
+	// lettertemplateDescBody is the schema descriptor for body field.
+	lettertemplateDescBody := lettertemplateFields[2].Descriptor()
+	// lettertemplate.BodyValidator is a validator for the "body" field. It is called by the builders before save.
+	lettertemplate.BodyValidator = lettertemplateDescBody.Validators[0].(func(string) error)
+	// lettertemplateDescID is the schema descriptor for id field.
+	lettertemplateDescID := lettertemplateMixinFields0[0].Descriptor()
+	// lettertemplate.DefaultID holds the default value on creation for the id field.
+	lettertemplate.DefaultID = lettertemplateDescID.Default.(func() string)
+	// lettertemplate.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	lettertemplate.IDValidator = lettertemplateDescID.Validators[0].(func(string) error)
 	membershipMixin := schema.Membership{}.Mixin()
 	membership.Policy = privacy.NewPolicies(schema.Membership{})
 	membership.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -2639,12 +2939,16 @@ func init() {
 	notificationchoiceDescUserID := notificationchoiceFields[0].Descriptor()
 	// notificationchoice.UserIDValidator is a validator for the "user_id" field. It is called by the builders before save.
 	notificationchoice.UserIDValidator = notificationchoiceDescUserID.Validators[0].(func(string) error)
+	// notificationchoiceDescPush is the schema descriptor for push field.
+	notificationchoiceDescPush := notificationchoiceFields[2].Descriptor()
+	// notificationchoice.DefaultPush holds the default value on creation for the push field.
+	notificationchoice.DefaultPush = notificationchoiceDescPush.Default.(bool)
 	// notificationchoiceDescQuietFrom is the schema descriptor for quiet_from field.
-	notificationchoiceDescQuietFrom := notificationchoiceFields[2].Descriptor()
+	notificationchoiceDescQuietFrom := notificationchoiceFields[4].Descriptor()
 	// notificationchoice.DefaultQuietFrom holds the default value on creation for the quiet_from field.
 	notificationchoice.DefaultQuietFrom = notificationchoiceDescQuietFrom.Default.(int)
 	// notificationchoiceDescQuietUntil is the schema descriptor for quiet_until field.
-	notificationchoiceDescQuietUntil := notificationchoiceFields[3].Descriptor()
+	notificationchoiceDescQuietUntil := notificationchoiceFields[5].Descriptor()
 	// notificationchoice.DefaultQuietUntil holds the default value on creation for the quiet_until field.
 	notificationchoice.DefaultQuietUntil = notificationchoiceDescQuietUntil.Default.(int)
 	// notificationchoiceDescID is the schema descriptor for id field.
@@ -2749,8 +3053,20 @@ func init() {
 	organizationDescReviewedByID := organizationFields[13].Descriptor()
 	// organization.ReviewedByIDValidator is a validator for the "reviewed_by_id" field. It is called by the builders before save.
 	organization.ReviewedByIDValidator = organizationDescReviewedByID.Validators[0].(func(string) error)
+	// organizationDescIdentityUntil is the schema descriptor for identity_until field.
+	organizationDescIdentityUntil := organizationFields[14].Descriptor()
+	// organization.IdentityUntilValidator is a validator for the "identity_until" field. It is called by the builders before save.
+	organization.IdentityUntilValidator = organizationDescIdentityUntil.Validators[0].(func(string) error)
+	// organizationDescLegalUntil is the schema descriptor for legal_until field.
+	organizationDescLegalUntil := organizationFields[15].Descriptor()
+	// organization.LegalUntilValidator is a validator for the "legal_until" field. It is called by the builders before save.
+	organization.LegalUntilValidator = organizationDescLegalUntil.Validators[0].(func(string) error)
+	// organizationDescVisitedUntil is the schema descriptor for visited_until field.
+	organizationDescVisitedUntil := organizationFields[16].Descriptor()
+	// organization.VisitedUntilValidator is a validator for the "visited_until" field. It is called by the builders before save.
+	organization.VisitedUntilValidator = organizationDescVisitedUntil.Validators[0].(func(string) error)
 	// organizationDescVerifiedUntil is the schema descriptor for verified_until field.
-	organizationDescVerifiedUntil := organizationFields[14].Descriptor()
+	organizationDescVerifiedUntil := organizationFields[18].Descriptor()
 	// organization.VerifiedUntilValidator is a validator for the "verified_until" field. It is called by the builders before save.
 	organization.VerifiedUntilValidator = organizationDescVerifiedUntil.Validators[0].(func(string) error)
 	// organizationDescID is the schema descriptor for id field.
@@ -2835,6 +3151,44 @@ func init() {
 	packset.DefaultID = packsetDescID.Default.(func() string)
 	// packset.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	packset.IDValidator = packsetDescID.Validators[0].(func(string) error)
+	passkeyMixin := schema.Passkey{}.Mixin()
+	passkey.Policy = privacy.NewPolicies(schema.Passkey{})
+	passkey.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := passkey.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	passkeyMixinFields0 := passkeyMixin[0].Fields()
+	_ = passkeyMixinFields0
+	passkeyMixinFields1 := passkeyMixin[1].Fields()
+	_ = passkeyMixinFields1
+	passkeyFields := schema.Passkey{}.Fields()
+	_ = passkeyFields
+	// passkeyDescVersion is the schema descriptor for version field.
+	passkeyDescVersion := passkeyMixinFields1[0].Descriptor()
+	// passkey.DefaultVersion holds the default value on creation for the version field.
+	passkey.DefaultVersion = passkeyDescVersion.Default.(int)
+	// passkeyDescUserID is the schema descriptor for user_id field.
+	passkeyDescUserID := passkeyFields[0].Descriptor()
+	// passkey.UserIDValidator is a validator for the "user_id" field. It is called by the builders before save.
+	passkey.UserIDValidator = passkeyDescUserID.Validators[0].(func(string) error)
+	// passkeyDescName is the schema descriptor for name field.
+	passkeyDescName := passkeyFields[1].Descriptor()
+	// passkey.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	passkey.NameValidator = passkeyDescName.Validators[0].(func(string) error)
+	// passkeyDescCredentialID is the schema descriptor for credential_id field.
+	passkeyDescCredentialID := passkeyFields[2].Descriptor()
+	// passkey.CredentialIDValidator is a validator for the "credential_id" field. It is called by the builders before save.
+	passkey.CredentialIDValidator = passkeyDescCredentialID.Validators[0].(func(string) error)
+	// passkeyDescID is the schema descriptor for id field.
+	passkeyDescID := passkeyMixinFields0[0].Descriptor()
+	// passkey.DefaultID holds the default value on creation for the id field.
+	passkey.DefaultID = passkeyDescID.Default.(func() string)
+	// passkey.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	passkey.IDValidator = passkeyDescID.Validators[0].(func(string) error)
 	peoplecountMixin := schema.PeopleCount{}.Mixin()
 	peoplecount.Policy = privacy.NewPolicies(schema.PeopleCount{})
 	peoplecount.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -3007,6 +3361,14 @@ func init() {
 	pledgeDescDecidedByID := pledgeFields[10].Descriptor()
 	// pledge.DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
 	pledge.DecidedByIDValidator = pledgeDescDecidedByID.Validators[0].(func(string) error)
+	// pledgeDescRemindedFor is the schema descriptor for reminded_for field.
+	pledgeDescRemindedFor := pledgeFields[12].Descriptor()
+	// pledge.RemindedForValidator is a validator for the "reminded_for" field. It is called by the builders before save.
+	pledge.RemindedForValidator = pledgeDescRemindedFor.Validators[0].(func(string) error)
+	// pledgeDescChasedFor is the schema descriptor for chased_for field.
+	pledgeDescChasedFor := pledgeFields[13].Descriptor()
+	// pledge.ChasedForValidator is a validator for the "chased_for" field. It is called by the builders before save.
+	pledge.ChasedForValidator = pledgeDescChasedFor.Validators[0].(func(string) error)
 	// pledgeDescID is the schema descriptor for id field.
 	pledgeDescID := pledgeMixinFields0[0].Descriptor()
 	// pledge.DefaultID holds the default value on creation for the id field.
@@ -3241,6 +3603,50 @@ func init() {
 	provision.DefaultID = provisionDescID.Default.(func() string)
 	// provision.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	provision.IDValidator = provisionDescID.Validators[0].(func(string) error)
+	pushsubscriptionMixin := schema.PushSubscription{}.Mixin()
+	pushsubscription.Policy = privacy.NewPolicies(schema.PushSubscription{})
+	pushsubscription.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := pushsubscription.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	pushsubscriptionMixinFields0 := pushsubscriptionMixin[0].Fields()
+	_ = pushsubscriptionMixinFields0
+	pushsubscriptionMixinFields1 := pushsubscriptionMixin[1].Fields()
+	_ = pushsubscriptionMixinFields1
+	pushsubscriptionFields := schema.PushSubscription{}.Fields()
+	_ = pushsubscriptionFields
+	// pushsubscriptionDescVersion is the schema descriptor for version field.
+	pushsubscriptionDescVersion := pushsubscriptionMixinFields1[0].Descriptor()
+	// pushsubscription.DefaultVersion holds the default value on creation for the version field.
+	pushsubscription.DefaultVersion = pushsubscriptionDescVersion.Default.(int)
+	// pushsubscriptionDescUserID is the schema descriptor for user_id field.
+	pushsubscriptionDescUserID := pushsubscriptionFields[0].Descriptor()
+	// pushsubscription.UserIDValidator is a validator for the "user_id" field. It is called by the builders before save.
+	pushsubscription.UserIDValidator = pushsubscriptionDescUserID.Validators[0].(func(string) error)
+	// pushsubscriptionDescDevice is the schema descriptor for device field.
+	pushsubscriptionDescDevice := pushsubscriptionFields[1].Descriptor()
+	// pushsubscription.DefaultDevice holds the default value on creation for the device field.
+	pushsubscription.DefaultDevice = pushsubscriptionDescDevice.Default.(string)
+	// pushsubscription.DeviceValidator is a validator for the "device" field. It is called by the builders before save.
+	pushsubscription.DeviceValidator = pushsubscriptionDescDevice.Validators[0].(func(string) error)
+	// pushsubscriptionDescEndpointHash is the schema descriptor for endpoint_hash field.
+	pushsubscriptionDescEndpointHash := pushsubscriptionFields[2].Descriptor()
+	// pushsubscription.EndpointHashValidator is a validator for the "endpoint_hash" field. It is called by the builders before save.
+	pushsubscription.EndpointHashValidator = pushsubscriptionDescEndpointHash.Validators[0].(func(string) error)
+	// pushsubscriptionDescFailed is the schema descriptor for failed field.
+	pushsubscriptionDescFailed := pushsubscriptionFields[4].Descriptor()
+	// pushsubscription.DefaultFailed holds the default value on creation for the failed field.
+	pushsubscription.DefaultFailed = pushsubscriptionDescFailed.Default.(int)
+	// pushsubscriptionDescID is the schema descriptor for id field.
+	pushsubscriptionDescID := pushsubscriptionMixinFields0[0].Descriptor()
+	// pushsubscription.DefaultID holds the default value on creation for the id field.
+	pushsubscription.DefaultID = pushsubscriptionDescID.Default.(func() string)
+	// pushsubscription.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	pushsubscription.IDValidator = pushsubscriptionDescID.Validators[0].(func(string) error)
 	recoverycodeMixin := schema.RecoveryCode{}.Mixin()
 	recoverycode.Policy = privacy.NewPolicies(schema.RecoveryCode{})
 	recoverycode.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -3759,6 +4165,60 @@ func init() {
 	stagereview.DefaultID = stagereviewDescID.Default.(func() string)
 	// stagereview.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	stagereview.IDValidator = stagereviewDescID.Validators[0].(func(string) error)
+	storyMixin := schema.Story{}.Mixin()
+	story.Policy = privacy.NewPolicies(schema.Story{})
+	story.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := story.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	storyMixinFields0 := storyMixin[0].Fields()
+	_ = storyMixinFields0
+	storyMixinFields1 := storyMixin[1].Fields()
+	_ = storyMixinFields1
+	storyFields := schema.Story{}.Fields()
+	_ = storyFields
+	// storyDescVersion is the schema descriptor for version field.
+	storyDescVersion := storyMixinFields1[0].Descriptor()
+	// story.DefaultVersion holds the default value on creation for the version field.
+	story.DefaultVersion = storyDescVersion.Default.(int)
+	// storyDescBeneficiaryID is the schema descriptor for beneficiary_id field.
+	storyDescBeneficiaryID := storyFields[0].Descriptor()
+	// story.BeneficiaryIDValidator is a validator for the "beneficiary_id" field. It is called by the builders before save.
+	story.BeneficiaryIDValidator = storyDescBeneficiaryID.Validators[0].(func(string) error)
+	// storyDescRegionID is the schema descriptor for region_id field.
+	storyDescRegionID := storyFields[1].Descriptor()
+	// story.RegionIDValidator is a validator for the "region_id" field. It is called by the builders before save.
+	story.RegionIDValidator = storyDescRegionID.Validators[0].(func(string) error)
+	// storyDescRegionCode is the schema descriptor for region_code field.
+	storyDescRegionCode := storyFields[2].Descriptor()
+	// story.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	story.RegionCodeValidator = storyDescRegionCode.Validators[0].(func(string) error)
+	// storyDescAlias is the schema descriptor for alias field.
+	storyDescAlias := storyFields[3].Descriptor()
+	// story.AliasValidator is a validator for the "alias" field. It is called by the builders before save.
+	story.AliasValidator = storyDescAlias.Validators[0].(func(string) error)
+	// storyDescTitle is the schema descriptor for title field.
+	storyDescTitle := storyFields[4].Descriptor()
+	// story.TitleValidator is a validator for the "title" field. It is called by the builders before save.
+	story.TitleValidator = storyDescTitle.Validators[0].(func(string) error)
+	// storyDescBody is the schema descriptor for body field.
+	storyDescBody := storyFields[5].Descriptor()
+	// story.BodyValidator is a validator for the "body" field. It is called by the builders before save.
+	story.BodyValidator = storyDescBody.Validators[0].(func(string) error)
+	// storyDescWrittenByID is the schema descriptor for written_by_id field.
+	storyDescWrittenByID := storyFields[8].Descriptor()
+	// story.WrittenByIDValidator is a validator for the "written_by_id" field. It is called by the builders before save.
+	story.WrittenByIDValidator = storyDescWrittenByID.Validators[0].(func(string) error)
+	// storyDescID is the schema descriptor for id field.
+	storyDescID := storyMixinFields0[0].Descriptor()
+	// story.DefaultID holds the default value on creation for the id field.
+	story.DefaultID = storyDescID.Default.(func() string)
+	// story.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	story.IDValidator = storyDescID.Validators[0].(func(string) error)
 	subjectrequestMixin := schema.SubjectRequest{}.Mixin()
 	subjectrequest.Policy = privacy.NewPolicies(schema.SubjectRequest{})
 	subjectrequest.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -4115,6 +4575,64 @@ func init() {
 	user.DefaultID = userDescID.Default.(func() string)
 	// user.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	user.IDValidator = userDescID.Validators[0].(func(string) error)
+	verificationMixin := schema.Verification{}.Mixin()
+	verification.Policy = privacy.NewPolicies(schema.Verification{})
+	verification.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := verification.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	verificationMixinFields0 := verificationMixin[0].Fields()
+	_ = verificationMixinFields0
+	verificationMixinFields1 := verificationMixin[1].Fields()
+	_ = verificationMixinFields1
+	verificationFields := schema.Verification{}.Fields()
+	_ = verificationFields
+	// verificationDescVersion is the schema descriptor for version field.
+	verificationDescVersion := verificationMixinFields1[0].Descriptor()
+	// verification.DefaultVersion holds the default value on creation for the version field.
+	verification.DefaultVersion = verificationDescVersion.Default.(int)
+	// verificationDescOrganizationID is the schema descriptor for organization_id field.
+	verificationDescOrganizationID := verificationFields[0].Descriptor()
+	// verification.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	verification.OrganizationIDValidator = verificationDescOrganizationID.Validators[0].(func(string) error)
+	// verificationDescNote is the schema descriptor for note field.
+	verificationDescNote := verificationFields[3].Descriptor()
+	// verification.DefaultNote holds the default value on creation for the note field.
+	verification.DefaultNote = verificationDescNote.Default.(string)
+	// verification.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	verification.NoteValidator = verificationDescNote.Validators[0].(func(string) error)
+	// verificationDescValidUntil is the schema descriptor for valid_until field.
+	verificationDescValidUntil := verificationFields[4].Descriptor()
+	// verification.ValidUntilValidator is a validator for the "valid_until" field. It is called by the builders before save.
+	verification.ValidUntilValidator = verificationDescValidUntil.Validators[0].(func(string) error)
+	// verificationDescReason is the schema descriptor for reason field.
+	verificationDescReason := verificationFields[5].Descriptor()
+	// verification.DefaultReason holds the default value on creation for the reason field.
+	verification.DefaultReason = verificationDescReason.Default.(string)
+	// verification.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
+	verification.ReasonValidator = verificationDescReason.Validators[0].(func(string) error)
+	// verificationDescSubmittedByID is the schema descriptor for submitted_by_id field.
+	verificationDescSubmittedByID := verificationFields[6].Descriptor()
+	// verification.SubmittedByIDValidator is a validator for the "submitted_by_id" field. It is called by the builders before save.
+	verification.SubmittedByIDValidator = verificationDescSubmittedByID.Validators[0].(func(string) error)
+	// verificationDescDecidedByID is the schema descriptor for decided_by_id field.
+	verificationDescDecidedByID := verificationFields[7].Descriptor()
+	// verification.DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
+	verification.DecidedByIDValidator = verificationDescDecidedByID.Validators[0].(func(string) error)
+	// verificationDescReminded is the schema descriptor for reminded field.
+	verificationDescReminded := verificationFields[9].Descriptor()
+	// verification.DefaultReminded holds the default value on creation for the reminded field.
+	verification.DefaultReminded = verificationDescReminded.Default.(bool)
+	// verificationDescID is the schema descriptor for id field.
+	verificationDescID := verificationMixinFields0[0].Descriptor()
+	// verification.DefaultID holds the default value on creation for the id field.
+	verification.DefaultID = verificationDescID.Default.(func() string)
+	// verification.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	verification.IDValidator = verificationDescID.Validators[0].(func(string) error)
 	webhookMixin := schema.Webhook{}.Mixin()
 	webhook.Policy = privacy.NewPolicies(schema.Webhook{})
 	webhook.Hooks[0] = func(next ent.Mutator) ent.Mutator {
