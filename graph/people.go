@@ -39,7 +39,11 @@ func beneficiaryFilter(v viewer.Viewer, today types.Date, f *model.BeneficiaryFi
 		if !v.SeesProtected() {
 			match = append(match, category.Sensitive(false))
 		}
-		ps = append(ps, entben.HasCategoriesWith(match...))
+		if set(f.Search) {
+			ps = append(ps, beneficiary.InCategory(*f.CategoryCode, v.SeesProtected()))
+		} else {
+			ps = append(ps, entben.HasCategoriesWith(match...))
+		}
 	}
 	if set(f.RegionCode) {
 		ps = append(ps, peopleOf(*f.RegionCode))
