@@ -27,9 +27,10 @@ var named = regexp.MustCompile(`\b([a-z]{3})_%\[1\]s`)
 
 // anybodys are mutations that a stranger may call with these ids, and why.
 var anybodys = map[string]string{
-	"submitPledge":     "an open need is there for everyone",
-	"recordAttendance": "a session is there for everyone, its participants are not",
-	"syncBatch":        "refuses each operation by itself, and knows the device",
+	"submitPledge":           "an open need is there for everyone",
+	"recordAttendance":       "a session is there for everyone, its participants are not",
+	"proposeTrainingSession": "any verified organisation offers a training of an active program",
+	"syncBatch":              "refuses each operation by itself, and knows the device",
 }
 
 // ofPeople are the prefixes of records that lie in an area of the office.
