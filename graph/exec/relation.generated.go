@@ -1971,6 +1971,29 @@ func (ec *executionContext) fieldContext_PublicFigure_pledgeLineIds(_ context.Co
 	return graphql.NewScalarFieldContext("PublicFigure", field, false, false, "ID")
 }
 
+func (ec *executionContext) _PublicFigure_pledgeIds(ctx context.Context, field graphql.CollectedField, obj *opendata.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicFigure_pledgeIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PledgeIds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicFigure_pledgeIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicFigure", field, false, false, "ID")
+}
+
 func (ec *executionContext) _RecordAgreementPayload_agreement(ctx context.Context, field graphql.CollectedField, obj *model.RecordAgreementPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3522,6 +3545,11 @@ func (ec *executionContext) _PublicFigure(ctx context.Context, sel ast.Selection
 			}
 		case "pledgeLineIds":
 			out.Values[i] = ec._PublicFigure_pledgeLineIds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pledgeIds":
+			out.Values[i] = ec._PublicFigure_pledgeIds(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

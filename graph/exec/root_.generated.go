@@ -2290,6 +2290,7 @@ type ComplexityRoot struct {
 		DeliveredValue func(childComplexity int) int
 		Kind           func(childComplexity int) int
 		PartnerType    func(childComplexity int) int
+		PledgeIds      func(childComplexity int) int
 		PledgeLineIds  func(childComplexity int) int
 		PromisedValue  func(childComplexity int) int
 		Quarter        func(childComplexity int) int
@@ -12693,6 +12694,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PublicFigure.PartnerType(childComplexity), true
+	case "PublicFigure.pledgeIds":
+		if e.ComplexityRoot.PublicFigure.PledgeIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicFigure.PledgeIds(childComplexity), true
 	case "PublicFigure.pledgeLineIds":
 		if e.ComplexityRoot.PublicFigure.PledgeLineIds == nil {
 			break
@@ -20851,6 +20858,8 @@ type PublicFigure {
   promisedValue: Rupiah!
   deliveredValue: Rupiah!
   pledgeLineIds: [ID!]!
+  "Of those lines."
+  pledgeIds: [ID!]!
 }
 
 extend type Organization {
@@ -25873,6 +25882,8 @@ func (ec *executionContext) childFields_PublicFigure(ctx context.Context, field 
 		return ec.fieldContext_PublicFigure_deliveredValue(ctx, field)
 	case "pledgeLineIds":
 		return ec.fieldContext_PublicFigure_pledgeLineIds(ctx, field)
+	case "pledgeIds":
+		return ec.fieldContext_PublicFigure_pledgeIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PublicFigure", field.Name)
 }
