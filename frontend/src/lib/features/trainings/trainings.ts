@@ -8,11 +8,11 @@ export type Participant = {
   id: string; status: string; present: number; recorded: number; beneficiary: { id: string; name: string }; attendances: Mark[]; certificate: Certificate | null; canComplete: Permission;
 };
 export type Training = {
-  id: string; title: string; skill: string; place: string; status: string; startsOn: string; endsOn: string; meetings: number; minAttendance: number; hours: number; canUpdate: Permission; canRecordAttendance: Permission;
+  id: string; title: string; skill: string; place: string; status: string; startsOn: string; endsOn: string; meetings: number; minAttendance: number; hours: number; capacity: number; funded: number; taken: number; canUpdate: Permission; canRecordAttendance: Permission;
 };
 export type Class = Training & { participants: Participant[] };
 
-const training = 'id title skill place status startsOn endsOn meetings minAttendance hours canUpdate { allowed reason } canRecordAttendance { allowed reason }';
+const training = 'id title skill place status startsOn endsOn meetings minAttendance hours capacity funded taken canUpdate { allowed reason } canRecordAttendance { allowed reason }';
 const participant = `id status present recorded beneficiary { id name } attendances { meetingOn presence supersededAt }
   certificate { id code issuedOn revokedOn canRevoke { allowed reason } } canComplete { allowed reason }`;
 type Page = { node: (Training & { enrollments: { pageInfo: { hasNextPage: boolean; endCursor: string | null }; edges: { node: Participant }[] } }) | null };
