@@ -60,7 +60,7 @@ func (Delivery) Indexes() []ent.Index {
 func (Delivery) Annotations() []schema.Annotation {
 	return checks(map[string]string{
 		"delivery_quantity":  "quantity <> 0",
-		"delivery_confirmed": "(confirmed_at is null) = (confirmed_quantity is null) and (confirmed_quantity is null or confirmed_quantity between 0 and quantity)",
+		"delivery_confirmed": "confirmed_at is null and confirmed_quantity is null or confirmed_at is not null and confirmed_quantity is not null and confirmed_quantity between 0 and quantity",
 	})
 }
 

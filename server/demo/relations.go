@@ -46,7 +46,7 @@ func (f *Filler) relations(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := f.handedOver(officer, viewer.From(community).OrganizationID); err != nil {
+	if err := f.toConfirm(officer, viewer.From(community).OrganizationID); err != nil {
 		return fmt.Errorf("receipts: %w", err)
 	}
 	return f.stories(officer, second)
@@ -109,8 +109,8 @@ func (f *Filler) related(officer, second, who context.Context, i int) error {
 	})
 }
 
-// handedOver records a receipt that the community has still to confirm.
-func (f *Filler) handedOver(officer context.Context, receiver string) error {
+// toConfirm records a receipt that the community has still to confirm.
+func (f *Filler) toConfirm(officer context.Context, receiver string) error {
 	return f.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
 		l, err := c.PledgeLine.Query().Where(pledgeline.DeliveredEQ(0), pledgeline.KindIn(types.NeedKindGoods, types.NeedKindEquipment),
 			pledgeline.HasPledgeWith(pledge.StatusIn(types.PledgeStatusAccepted, types.PledgeStatusInDelivery))).Order(pledgeline.ByID()).First(ctx)

@@ -7,6 +7,10 @@
 // promise for keeps its unit, value and region; a receipt lies between its pledge and today; an officer with areas acts on a
 // pledge where all its needs lie in them.
 //
+// The organisation that received something says how much of it came, once; less than what was recorded is told to the office,
+// which corrects the receipt by a reversal. Of each day that a part is due on, giver, office and receiver are told once a week
+// before, and every week once it has passed.
+//
 // A bundle is parts of open needs that are promised together, all or none; closing it leaves its pledges as they are. Pledges
 // that are answered together are answered each by itself.
 //

@@ -5,10 +5,12 @@ import (
 	"fmt"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/partner"
 )
 
 // NoteInput writes something down about a giver.
@@ -28,7 +30,11 @@ func (s *Service) Note(ctx context.Context, c *db.Client, in NoteInput) (*db.Don
 	if err := access.First(MayNote(v), f.Err()); err != nil {
 		return nil, err
 	}
-	if _, err := c.Donor.Get(ctx, in.DonorID); err != nil {
+	d, err := c.Donor.Query().Where(donor.ID(in.DonorID)).WithOrganization().Only(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := mayNoteOf(v, d); err != nil {
 		return nil, err
 	}
 	id := types.NewID(types.PrefixDonorNote)
@@ -41,6 +47,14 @@ func (s *Service) Note(ctx context.Context, c *db.Client, in NoteInput) (*db.Don
 		return nil, fmt.Errorf("note: %w", err)
 	}
 	return n, nil
+}
+
+// mayNoteOf holds officers with areas to givers that work within them.
+func mayNoteOf(v viewer.Viewer, d *db.Donor) error {
+	if d.Edges.Organization == nil {
+		return access.OfficerFor(v, access.Everywhere)
+	}
+	return partner.OfficerOf(v, d.Edges.Organization)
 }
 
 // TextOf opens what a note says; the office alone sees notes.

@@ -13,6 +13,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
+	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/fault"
@@ -175,7 +176,7 @@ func TestWhoHasGoneQuietAndWhoWorksWhere(t *testing.T) {
 			worth += one.PromisedValue
 			partners = max(partners, one.Total)
 		}
-		if worth != p.QueryLines().OnlyX(w.Officer()).Value || partners < 3 {
+		if worth != w.Store.Client.PledgeLine.Query().Where(pledgeline.PledgeID(p.ID)).OnlyX(w.Officer()).Value || partners < 3 {
 			t.Errorf("worth %d, partners %d", worth, partners)
 		}
 		d := w.Store.Client.Donor.Query().Where(donor.OrganizationID(viewer.From(gives).OrganizationID)).OnlyX(gives)

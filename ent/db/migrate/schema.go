@@ -4982,7 +4982,7 @@ func init() {
 	DeliveriesTable.ForeignKeys[4].RefTable = UsersTable
 	DeliveriesTable.Annotation = &entsql.Annotation{}
 	DeliveriesTable.Annotation.Checks = map[string]string{
-		"delivery_confirmed": "(confirmed_at is null) = (confirmed_quantity is null) and (confirmed_quantity is null or confirmed_quantity between 0 and quantity)",
+		"delivery_confirmed": "confirmed_at is null and confirmed_quantity is null or confirmed_at is not null and confirmed_quantity is not null and confirmed_quantity between 0 and quantity",
 		"delivery_quantity":  "quantity <> 0",
 	}
 	DevicesTable.ForeignKeys[0].RefTable = MembershipsTable

@@ -15,7 +15,8 @@ const account: [string, string] = ['Akun', 'Account'];
 const open: Link[] = [
   { href: '/kebutuhan', id: 'Kebutuhan', en: 'Needs', icon: 'need', group: look },
   { href: '/data', id: 'Data PMKS', en: 'PMKS figures', icon: 'chart', group: look },
-  { href: '/pengaduan', id: 'Pengaduan', en: 'Complaints', icon: 'send', group: look }
+  { href: '/pengaduan', id: 'Pengaduan', en: 'Complaints', icon: 'send', group: look },
+  { href: '/cerita', id: 'Cerita warga', en: 'Stories', icon: 'people', group: look }
 ];
 const own: Link[] = [
   { href: '/pemberitahuan', id: 'Pemberitahuan', en: 'Notifications', icon: 'inbox', group: account },
