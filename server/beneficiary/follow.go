@@ -25,7 +25,8 @@ import (
 )
 
 // follow moves what is kept about a person to the person's new region, by which areas see it. A task stays where the visit
-// was to be, a member of a group is where the group is, and a snapshot is of its day.
+// was to be, a member of a group is where the group is, a snapshot is of its day, and a
+// story where it was told.
 func (s *Service) follow(ctx context.Context, c *db.Client, id, region string) error {
 	ctx = viewer.Elevate(ctx, "records of a person who moved")
 	for _, kept := range []interface{ Exec(context.Context) error }{

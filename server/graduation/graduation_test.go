@@ -70,7 +70,7 @@ func TestOneProposesAnotherApproves(t *testing.T) {
 		_, err = do(w, second, w.Independence.Propose, in)
 		refused(t, "a second one", err, fault.Conflict)
 		_, err = do(w, first, w.Independence.Approve, graduation.Input{GraduationID: g.ID})
-		refused(t, "by the proposer", err, fault.Conflict)
+		refused(t, "by the proposer", err, fault.Forbidden)
 		_, err = do(w, second, w.Independence.Reject, graduation.Input{GraduationID: g.ID})
 		refused(t, "rejected without a reason", err, fault.Invalid)
 		_, err = do(w, second, w.Independence.Reject, graduation.Input{GraduationID: g.ID, Reason: "belum"})

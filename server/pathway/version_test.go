@@ -139,7 +139,9 @@ func TestNoPathwayIsSettledForWhoIsRestricted(t *testing.T) {
 	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
 		b := w.Verified(w.Community())
 		a := propose(w, w.Officer(), b, pathway.FactsInput{CanWork: new(true), WillingToJoin: true})
-		w.Store.Client.Beneficiary.UpdateOneID(b.ID).SetRestricted(true).ExecX(system())
+		rt.Must(t, w.Store.Write(system(), func(ctx context.Context, c *db.Client) error {
+			return c.Beneficiary.UpdateOneID(b.ID).SetRestricted(true).Exec(ctx)
+		}))
 		_, err := rt.Do(w, w.Officer(), func(ctx context.Context, c *db.Client) (*db.Assessment, error) {
 			return w.Pathways.Approve(ctx, c, pathway.Input{AssessmentID: a.ID})
 		})

@@ -21,6 +21,7 @@ var Columns = []Column{
 	{Table: "business_groups", Name: "account_sealed", Context: "business_group.account:"},
 	{Table: "business_groups", Name: "reason_sealed", Context: "business_group.reason:"},
 	{Table: "case_notes", Name: "text_sealed", Context: "case_note.text:"},
+	{Table: "ceremonies", Name: "data_sealed", Context: "ceremony.data:"},
 	{Table: "certificates", Name: "name_sealed", Context: "certificate.name:"},
 	{Table: "certificates", Name: "revoke_reason_sealed", Context: "certificate.reason:"},
 	{Table: "change_requests", Name: "after_sealed", Context: "change_request.after:"},

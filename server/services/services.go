@@ -117,7 +117,7 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 	visits := &campaign.Service{Clock: c, Box: box, People: people, Pairs: pairs}
 	webhooks, follow := &webhook.Service{Clock: c, Box: box}, &live.Service{Clock: c}
 	return Services{
-		Partners:     &partner.Service{Clock: c, Box: box},
+		Partners:     partners,
 		Programs:     &program.Service{Clock: c, Box: box, Region: office.Region, Seats: seats, Pledges: pledges},
 		Pledges:      pledges,
 		People:       people,
@@ -142,7 +142,7 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 		OpenData:     &opendata.Service{Clock: c},
 		Independence: &graduation.Service{Clock: c, Box: box, People: people, Seats: seats},
 		Matches:      &matching.Service{Clock: c},
-		Forum:        &forum.Service{Clock: c},
+		Forum:        filings,
 		Casework:     notes,
 		Relations:    relations,
 		Stories:      stories,

@@ -15,7 +15,7 @@ const field: Record<string, string> = {
   ...giver, 'organization.reviewed': '/lapangan', 'organization.lapsed': '/lapangan', 'seat.offered': '/lapangan/usulan/', 'nomination.decided': '/lapangan/usulan/', 'enrollment.ended': '/lapangan/usulan/',
   'training.completed': '/lapangan/usulan/', 'beneficiary.returned': '/lapangan/warga/', 'tasks.assigned': '/lapangan/kunjungan', 'tasks.due': '/lapangan/kunjungan', 'task.returned': '/lapangan/kunjungan/',
   'entitlement.activated': '/lapangan/jaminan', 'provision.missed': '/lapangan/jaminan', 'group.dormant': '/lapangan/kelompok/', 'graduation.approved': '/lapangan/mandiri', 'graduation.visit_due': '/lapangan/mandiri',
-  'referral.sent': '/lapangan/rujukan/', 'referral.due': '/lapangan/rujukan/', 'guardian.changed': '/lapangan/jaminan', 'referral.late': '/lapangan/rujukan/'
+  'training.answered': '/lapangan/pelatihan', 'training.cancelled': '/lapangan/pelatihan', 'referral.sent': '/lapangan/rujukan/', 'referral.due': '/lapangan/rujukan/', 'guardian.changed': '/lapangan/jaminan', 'referral.late': '/lapangan/rujukan/'
 };
 const pages: Record<string, Record<string, string>> = { '/kantor': office, '/mitra': partner, '/lapangan': field };
 
