@@ -71,11 +71,13 @@ test('the main job: seats are pledged, a person is registered offline, verified,
   await accessible(officer1);
   await officer1.getByRole('button', { name: 'Verifikasi' }).click();
   await officer1.getByRole('main').getByRole('link', { name: 'Asesmen', exact: true }).click();
-  await officer1.getByLabel('Mampu bekerja').check();
-  await officer1.getByLabel('Mau ikut pelatihan').check();
+  await officer1.getByRole('button', { name: 'Usulkan' }).click(); // nothing is taken for an answer that nobody gave
+  await expect(officer1.getByRole('alert')).toContainText('Mampu bekerja');
+  for (const [question, answer] of [['Mampu bekerja', 'Ya'], ['Mau ikut pelatihan', 'Ya'], ['Disabilitas berat', 'Tidak'], ['Sakit menahun', 'Tidak']]) await officer1.getByRole('group', { name: question }).getByLabel(answer).check();
+  await officer1.getByLabel('Jumlah tanggungan').fill('2');
   await accessible(officer1);
   await officer1.getByRole('button', { name: 'Usulkan' }).click();
-  await expect(officer1.getByRole('heading', { name: 'Asesmen menunggu persetujuan' })).toBeVisible();
+  await expect(officer1.getByText('Asesmen terkirim; petugas lain yang menyetujuinya.')).toBeVisible();
   await officer2.goto('/kantor/warga');
   await officer2.getByLabel('Cari nama').fill(name);
   await officer2.getByRole('link', { name }).click();

@@ -10,24 +10,30 @@ export type Participant = {
 export type Training = {
   id: string; title: string; skill: string; place: string; status: string; startsOn: string; endsOn: string; meetings: number; minAttendance: number; hours: number; canUpdate: Permission; canRecordAttendance: Permission;
 };
-export type Class = Training & { participants: Participant[] };
+/** Queued is somebody nominated, with a seat offered or waiting for one; position is the place in the queue. */
+export type Queued = Participant & { position: number | null; offeredUntil: string | null };
+export type Class = Training & { participants: Participant[]; queue: Queued[] };
 
 const training = 'id title skill place status startsOn endsOn meetings minAttendance hours canUpdate { allowed reason } canRecordAttendance { allowed reason }';
-const participant = `id status present recorded beneficiary { id name } attendances { meetingOn presence supersededAt }
+const participant = `id status position offeredUntil present recorded beneficiary { id name } attendances { meetingOn presence supersededAt }
   certificate { id code issuedOn revokedOn canRevoke { allowed reason } } canComplete { allowed reason }`;
-type Page = { node: (Training & { enrollments: { pageInfo: { hasNextPage: boolean; endCursor: string | null }; edges: { node: Participant }[] } }) | null };
+type Page = { node: (Training & { enrollments: { pageInfo: { hasNextPage: boolean; endCursor: string | null }; edges: { node: Queued }[] } }) | null };
 
 /** readClass reads a training with everybody who took or takes part. */
 export async function readClass(id: string): Promise<Class | null> {
-  const participants: Participant[] = [];
+  const all: Queued[] = [];
+  const places = ['OFFERED', 'WAITING', 'NOMINATED'];
   for (let after: string | null = null; ; ) {
     const { node }: Page = await session.query<Page>(
       `query($id: ID!, $after: Cursor) { node(id: $id) { ... on TrainingSession { ${training} enrollments(first: 50, after: $after) { pageInfo { hasNextPage endCursor } edges { node { ${participant} } } } } } }`,
       { id, after }
     );
     if (!node) return null;
-    participants.push(...node.enrollments.edges.map((e) => e.node).filter((p) => ['ENROLLED', 'COMPLETED', 'DROPPED'].includes(p.status)));
-    if (!node.enrollments.pageInfo.hasNextPage) return { ...node, participants };
+    all.push(...node.enrollments.edges.map((e) => e.node));
+    if (!node.enrollments.pageInfo.hasNextPage) {
+      const queue = all.filter((p) => places.includes(p.status)).sort((a, b) => places.indexOf(a.status) - places.indexOf(b.status) || (a.position ?? 0) - (b.position ?? 0));
+      return { ...node, queue, participants: all.filter((p) => ['ENROLLED', 'COMPLETED', 'DROPPED'].includes(p.status)) };
+    }
     after = node.enrollments.pageInfo.endCursor;
   }
 }
