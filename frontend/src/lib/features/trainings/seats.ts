@@ -19,6 +19,10 @@ export const seat = (id: string): Promise<Seat | null> =>
 export const running = ['NOMINATED', 'WAITING', 'OFFERED', 'ENROLLED'];
 export const ended = ['DROPPED', 'LAPSED', 'REJECTED', 'CANCELLED'];
 
+/** inLine is the order in which seats are asked: those who have an offer, then by the number in line. */
+export const inLine = <T extends Pick<Seat, 'status' | 'position'>>(seats: T[]): T[] =>
+  [...seats].sort((a, b) => Number(b.status === 'OFFERED') - Number(a.status === 'OFFERED') || (a.position ?? Infinity) - (b.position ?? Infinity));
+
 /** next says in plain words what a nomination waits for, or how it ended. */
 export function next(s: Pick<Seat, 'status' | 'position' | 'offeredUntil'> & { trainingSession: { startsOn: string } }): string {
   switch (s.status) {

@@ -8,32 +8,26 @@ export type Participant = {
   id: string; status: string; present: number; recorded: number; beneficiary: { id: string; name: string }; attendances: Mark[]; certificate: Certificate | null; canComplete: Permission;
 };
 export type Training = {
-  id: string; title: string; skill: string; place: string; status: string; startsOn: string; endsOn: string; meetings: number; minAttendance: number; hours: number; canUpdate: Permission; canRecordAttendance: Permission;
+  id: string; title: string; skill: string; place: string; status: string; startsOn: string; endsOn: string; meetings: number; minAttendance: number; hours: number; capacity: number; funded: number; taken: number; canUpdate: Permission; canRecordAttendance: Permission;
 };
-/** Queued is somebody nominated, with a seat offered or waiting for one; position is the place in the queue. */
-export type Queued = Participant & { position: number | null; offeredUntil: string | null };
-export type Class = Training & { participants: Participant[]; queue: Queued[] };
+export type Class = Training & { participants: Participant[] };
 
-const training = 'id title skill place status startsOn endsOn meetings minAttendance hours canUpdate { allowed reason } canRecordAttendance { allowed reason }';
-const participant = `id status position offeredUntil present recorded beneficiary { id name } attendances { meetingOn presence supersededAt }
+const training = 'id title skill place status startsOn endsOn meetings minAttendance hours capacity funded taken canUpdate { allowed reason } canRecordAttendance { allowed reason }';
+const participant = `id status present recorded beneficiary { id name } attendances { meetingOn presence supersededAt }
   certificate { id code issuedOn revokedOn canRevoke { allowed reason } } canComplete { allowed reason }`;
-type Page = { node: (Training & { enrollments: { pageInfo: { hasNextPage: boolean; endCursor: string | null }; edges: { node: Queued }[] } }) | null };
+type Page = { node: (Training & { enrollments: { pageInfo: { hasNextPage: boolean; endCursor: string | null }; edges: { node: Participant }[] } }) | null };
 
 /** readClass reads a training with everybody who took or takes part. */
 export async function readClass(id: string): Promise<Class | null> {
-  const all: Queued[] = [];
-  const places = ['OFFERED', 'WAITING', 'NOMINATED'];
+  const participants: Participant[] = [];
   for (let after: string | null = null; ; ) {
     const { node }: Page = await session.query<Page>(
       `query($id: ID!, $after: Cursor) { node(id: $id) { ... on TrainingSession { ${training} enrollments(first: 50, after: $after) { pageInfo { hasNextPage endCursor } edges { node { ${participant} } } } } } }`,
       { id, after }
     );
     if (!node) return null;
-    all.push(...node.enrollments.edges.map((e) => e.node));
-    if (!node.enrollments.pageInfo.hasNextPage) {
-      const queue = all.filter((p) => places.includes(p.status)).sort((a, b) => places.indexOf(a.status) - places.indexOf(b.status) || (a.position ?? 0) - (b.position ?? 0));
-      return { ...node, queue, participants: all.filter((p) => ['ENROLLED', 'COMPLETED', 'DROPPED'].includes(p.status)) };
-    }
+    participants.push(...node.enrollments.edges.map((e) => e.node).filter((p) => ['ENROLLED', 'COMPLETED', 'DROPPED'].includes(p.status)));
+    if (!node.enrollments.pageInfo.hasNextPage) return { ...node, participants };
     after = node.enrollments.pageInfo.endCursor;
   }
 }
