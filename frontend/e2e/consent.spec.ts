@@ -10,10 +10,6 @@ test('a consent is recorded and withdrawn after the registration', async ({ as }
   await next();
   await page.getByLabel('Tanggal lahir').fill('1990-08-17');
   await next();
-  await expect(page.getByRole('heading', { name: 'Apa NIK-nya?' })).toBeVisible();
-  await page.goBack(); // one page back, and nothing is lost
-  await expect(page.getByLabel('Tanggal lahir')).toHaveValue('1990-08-17');
-  await next();
   await page.getByLabel('Tidak punya NIK? Pilih alasannya').selectOption({ index: 1 });
   await next();
   await page.getByLabel('Kategori').selectOption('fakir_miskin');
