@@ -74,6 +74,10 @@ test('members are invited, the audit log is read, and an organisation is looked 
   await accessible(admin);
   await admin.goto('/kantor/catatan');
   await expect(admin.getByRole('heading', { name: 'Catatan audit' })).toBeVisible();
+  const newest = admin.locator('.list > li').filter({ hasText: 'Membuat Keanggotaan' }).filter({ hasText: 'Cut Nurhayati' });
+  await expect(newest.first()).toBeVisible(); // what was done now stands on the first page, in words
+  await admin.getByLabel('Tindakan').selectOption({ label: 'Mengubah' });
+  await expect(newest).toHaveCount(0);
   await accessible(admin);
   await admin.goto('/kantor/organisasi?status=PENDING');
   await admin.getByRole('link', { name: 'CV Karya Seruway' }).click();
