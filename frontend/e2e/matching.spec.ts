@@ -32,11 +32,21 @@ test('a company finds what suits it, keeps a search, and promises a bundle that 
   await page.locator('li', { hasText: 'Mesin' }).first().getByRole('button', { name: 'Hapus' }).click();
   await expect(page.getByRole('link', { name: 'Mesin', exact: true })).toHaveCount(0);
 
-  // one tap
+  // a bundle, looked at before it is promised
   await page.goto('/mitra/paket');
   await expect(page.locator('.list > li').first()).toContainText('Latih dan lengkapi lima penjahit');
   await accessible(page);
-  await page.getByRole('button', { name: 'Janjikan paket ini' }).click();
+  await page.getByRole('link', { name: 'Janjikan paket ini' }).first().click();
+  await expect(page.getByRole('heading', { name: 'Latih dan lengkapi lima penjahit' })).toBeVisible();
+  await accessible(page);
+  await page.getByLabel('Catatan untuk kantor').fill('Untuk angkatan pertama');
+  await page.getByRole('button', { name: 'Lanjut' }).click();
+  await expect(page.getByRole('heading', { name: 'Periksa isian Anda' })).toBeVisible();
+  await accessible(page);
+  await page.goBack(); // one page back, and nothing is lost
+  await expect(page.getByLabel('Catatan untuk kantor')).toHaveValue('Untuk angkatan pertama');
+  await page.getByRole('button', { name: 'Lanjut' }).click();
+  await page.getByRole('button', { name: 'Kirim janji' }).click();
   await expect(page).toHaveURL(/\/mitra\/janji\/plg_/);
   await expect(page.locator('main')).toContainText('Menjahit dasar');
   await expect(page.locator('main')).toContainText('Mesin jahit');

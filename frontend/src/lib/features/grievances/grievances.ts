@@ -16,10 +16,15 @@ export async function submit(input: Record<string, unknown>): Promise<{ tracking
   return data.submitGrievance;
 }
 
+/** written is a tracking code as the office writes it, however it was typed: XXXX-XXXX-XXXX. */
+export function written(code: string): string {
+  return code.toUpperCase().replace(/[^A-Z0-9]/g, '').replace(/(.{4})(?=.)/g, '$1-');
+}
+
 /** track reads what everybody with the code may see; null for an unknown code. */
 export async function track(code: string): Promise<Tracked | null> {
   const data = await session.query<{ trackGrievance: Tracked | null }>(
-    'query($code: String!) { trackGrievance(trackingCode: $code) { kind status receivedAt dueOn answer answeredAt } }', { code }
+    'query($code: String!) { trackGrievance(trackingCode: $code) { kind status receivedAt dueOn answer answeredAt } }', { code: written(code) }
   );
   return data.trackGrievance;
 }

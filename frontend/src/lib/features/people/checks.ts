@@ -17,7 +17,8 @@ function ageOn(d: Facts, today: string): number | null {
   return Number(today.slice(0, 4)) - year - (d.birthDate && today.slice(5) < d.birthDate.slice(5) ? 1 : 0);
 }
 
-function isPhone(text: string): boolean {
+/** isPhone is what the server takes for a number of Indonesia. */
+export function isPhone(text: string): boolean {
   const number = text.replace(/[ .()-]/g, '').replace(/^(\+620|0062|\+62|62|0)/, '+62');
   return /^\+628[1-9]\d{7,10}$|^\+62[2-7]\d{6,10}$/.test(number);
 }
