@@ -19,7 +19,8 @@ const kinds: Record<string, [page: string, ...Words]> = {
   DuplicatePair: ['data-ganda', 'Data ganda', 'Duplicate'], PeopleImport: ['impor', 'Impor', 'Import'], Assessment: ['', 'Asesmen', 'Assessment'], Enrollment: ['', 'Peserta pelatihan', 'Enrolment'],
   PledgeLine: ['', 'Baris janji', 'Line of a pledge'], Delivery: ['', 'Penyerahan', 'Delivery'], Donor: ['', 'Pemberi', 'Donor'], User: ['', 'Akun', 'Account'], Membership: ['', 'Keanggotaan', 'Membership'],
   Session: ['', 'Sesi', 'Session'], Region: ['', 'Wilayah', 'Region'], Category: ['', 'Kategori', 'Category'], Provision: ['', 'Pemberian jaminan', 'Provision'], Consent: ['', 'Persetujuan', 'Consent'],
-  Sight: ['', 'Siapa melihat siapa', 'Who saw whom'], Task: ['', 'Kunjungan', 'Visit'], Certificate: ['', 'Sertifikat', 'Certificate'], File: ['', 'Berkas', 'File'], GroupMember: ['', 'Anggota kelompok', 'Group member']
+  CsrFiling: ['', 'Laporan CSR', 'CSR filing'], Snapshot: ['', 'Potret data', 'Snapshot'], Merge: ['', 'Penggabungan data', 'Merge'], ApiToken: ['', 'Token', 'Token'], Webhook: ['', 'Webhook', 'Webhook'],
+  RetentionRule: ['', 'Masa simpan', 'Retention'], RuleVersion: ['', 'Aturan asesmen', 'Rules of assessment'], Sight: ['', 'Siapa melihat siapa', 'Who saw whom'], Task: ['', 'Kunjungan', 'Visit'], Certificate: ['', 'Sertifikat', 'Certificate'], File: ['', 'Berkas', 'File'], GroupMember: ['', 'Anggota kelompok', 'Group member']
 };
 
 /** actionName says an act in words. */
