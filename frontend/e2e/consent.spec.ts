@@ -16,11 +16,13 @@ test('a consent is recorded and withdrawn after the registration', async ({ as }
   await next();
   await page.getByLabel('Tidak punya NIK? Pilih alasannya').selectOption({ index: 1 });
   await next();
-  await page.getByLabel('Pengemis').first().check();
+  await page.getByLabel('Kategori').selectOption('fakir_miskin');
   await next();
-  await page.getByLabel('Kecamatan').selectOption({ label: 'Rantau' });
-  await page.getByLabel('Kampung', { exact: true }).selectOption({ index: 1 });
+  await page.getByLabel('Kecamatan').selectOption({ label: 'Karang Baru' });
+  await expect(page.getByLabel('Kampung').locator('option').nth(1)).toBeAttached();
+  await page.getByLabel('Kampung').selectOption({ index: 1 });
   await next();
+  await expect(page.getByRole('heading', { name: 'Alamat dan telepon' })).toBeVisible();
   await next();
   await page.getByLabel('Didata oleh kantor sosial').check();
   await next();
@@ -28,20 +30,20 @@ test('a consent is recorded and withdrawn after the registration', async ({ as }
 
   await expect(page.getByRole('heading', { name })).toBeVisible();
   await page.getByRole('link', { name: 'Catat atau tarik persetujuan' }).click();
-  await expect(page.getByText('Disetujui')).toHaveCount(1);
+  await expect(page.locator('.tag', { hasText: 'Disetujui' })).toHaveCount(1);
   await accessible(page);
   await page.getByRole('button', { name: 'Catat persetujuan' }).click();
   await expect(page.getByRole('alert')).toContainText('Tandai yang disetujui.');
   await page.getByLabel('Diusulkan ke pelatihan').check();
   await page.getByRole('button', { name: 'Catat persetujuan' }).click();
   await expect(page.getByText('Persetujuan tercatat.')).toBeVisible();
-  await expect(page.getByText('Disetujui')).toHaveCount(2);
+  await expect(page.locator('.tag', { hasText: 'Disetujui' })).toHaveCount(2);
   await page.getByRole('button', { name: 'Tarik persetujuan' }).click();
   await expect(page.getByText('akan berakhir')).toBeVisible();
   await page.getByRole('button', { name: 'Tarik persetujuan' }).click();
   await expect(page.getByText('Persetujuan ditarik.')).toBeVisible();
   await expect(page.getByText('pernah ditarik')).toBeVisible();
-  await expect(page.getByText('Disetujui')).toHaveCount(1);
+  await expect(page.locator('.tag', { hasText: 'Disetujui' })).toHaveCount(1);
 });
 
 test('whoever waits for the check of the office is told before a form, and the office’s pages are for the office', async ({ as }) => {
