@@ -14,6 +14,7 @@ test('anybody complains without an account and reads the answer by the code', as
   await accessible(page);
 
   const officer = await as('officer1');
+  await expect(officer.getByRole('link', { name: 'pengaduan baru' })).toBeVisible(); // it waits in the queue
   await officer.goto('/kantor/pengaduan');
   await officer.locator('main li a').last().click();
   await officer.getByRole('button', { name: 'Tangani' }).click();
@@ -21,6 +22,9 @@ test('anybody complains without an account and reads the answer by the code', as
   await accessible(officer);
   await officer.getByRole('button', { name: 'Kirim jawaban' }).click();
   await expect(officer.getByText('Bantuan dikirim pekan ini.')).toBeVisible();
+  await expect(officer.getByText('Jawab paling lambat')).toHaveCount(0);
+  await officer.getByRole('main').getByRole('link', { name: 'Pengaduan', exact: true }).click();
+  await expect(officer).toHaveURL(/\/kantor\/pengaduan$/);
 
   await page.goto('/pengaduan/cek');
   await page.getByLabel('Kode pengaduan').fill(code.toLowerCase());

@@ -74,9 +74,38 @@ test('members are invited, the audit log is read, and an organisation is looked 
   await accessible(admin);
   await admin.goto('/kantor/catatan');
   await expect(admin.getByRole('heading', { name: 'Catatan audit' })).toBeVisible();
+  const newest = admin.locator('.list > li').filter({ hasText: 'Membuat Keanggotaan' }).filter({ hasText: 'Cut Nurhayati' });
+  await expect(newest.first()).toBeVisible(); // what was done now stands on the first page, in words
+  await admin.getByLabel('Tindakan').selectOption({ label: 'Mengubah' });
+  await expect(newest).toHaveCount(0);
   await accessible(admin);
   await admin.goto('/kantor/organisasi?status=PENDING');
   await admin.getByRole('link', { name: 'CV Karya Seruway' }).click();
   await expect(admin.getByText('company3.kontak@demo.test')).toBeVisible();
   await accessible(admin);
+});
+
+test('the office writes down the pledge of a donor, and never one of nobody', async ({ as }) => {
+  const officer = await as('officer2');
+  await officer.goto('/kantor/kebutuhan/baru');
+  await officer.getByLabel('Jenis').selectOption('MONEY');
+  await officer.getByLabel('Kecamatan').selectOption({ label: 'Rantau' });
+  await officer.getByLabel('Judul').fill('Modal uji catat janji');
+  await officer.getByLabel('Jumlah (rupiah)').fill('5 juta');
+  await officer.getByLabel('Batas waktu').fill('2027-02-15');
+  await officer.getByRole('button', { name: 'Simpan draf' }).click();
+  await officer.getByRole('button', { name: 'Umumkan' }).click();
+  await officer.getByRole('link', { name: 'Catat janji pemberi' }).click();
+  await officer.getByLabel('Jumlah (rupiah)').fill('500 ribu');
+  await officer.getByRole('button', { name: 'Lanjut' }).click();
+  await expect(officer.getByRole('alert')).toContainText('Pemberi: Wajib diisi.');
+  await officer.getByLabel('Cari pemberi').fill('Sawit Tamiang');
+  await officer.getByLabel('Pemberi', { exact: true }).selectOption({ label: 'PT Sawit Tamiang Lestari' });
+  await accessible(officer);
+  await officer.getByRole('button', { name: 'Lanjut' }).click();
+  await expect(officer.getByRole('definition').filter({ hasText: 'PT Sawit Tamiang Lestari' })).toBeVisible();
+  await accessible(officer);
+  await officer.getByRole('button', { name: 'Kirim janji' }).click();
+  await expect(officer).toHaveURL(/\/kantor\/janji\/plg_/);
+  await expect(officer.getByText('PT Sawit Tamiang Lestari').first()).toBeVisible();
 });

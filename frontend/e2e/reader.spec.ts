@@ -14,6 +14,11 @@ test('whoever reads for the office is told so once, and meets no form that would
   await page.goto('/kantor/program');
   await expect(page.getByRole('table').getByRole('link').first()).toBeVisible();
   await expect(page.getByRole('link', { name: 'Program baru' })).toHaveCount(0);
+  for (const [path, word] of [['/kantor/paket', 'Susun paket'], ['/kantor/janji', 'Putuskan beberapa sekaligus']]) {
+    await page.goto(path);
+    await expect(page.locator('.list > li, .empty, tbody > tr').first()).toBeVisible();
+    await expect(page.getByText(word, { exact: true })).toHaveCount(0);
+  }
   await page.goto('/kantor/program/baru'); // a link that was shared
   await expect(page.getByRole('heading', { name: 'Hanya untuk petugas' })).toBeVisible();
   await expect(page.getByLabel('Nama program')).toHaveCount(0);

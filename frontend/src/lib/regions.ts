@@ -1,12 +1,12 @@
 import { session } from '$lib/api.svelte';
 
 export type Region = { code: string; name: string };
-type Level = 'DISTRICT' | 'VILLAGE';
+type Level = 'REGENCY' | 'DISTRICT' | 'VILLAGE';
 type Page = { regions: { pageInfo: { hasNextPage: boolean; endCursor: string | null }; edges: { node: Region }[] } };
 
 const place = 'jejaring.places'; // every kecamatan and kampung of the office's regency, and when they were read
 const day = 86_400_000;
-const digits: Record<Level, number> = { DISTRICT: 8, VILLAGE: 13 };
+const digits: Record<Level, number> = { REGENCY: 5, DISTRICT: 8, VILLAGE: 13 };
 
 function kept(): { at: number; all: Region[] } | null {
   return JSON.parse(localStorage.getItem(place) ?? 'null');
