@@ -24,7 +24,7 @@ test('amounts are understood as people write them, and never changed unseen', as
   await officer.getByLabel('Mulai').fill('2027-12-31');
   await officer.getByLabel('Selesai').fill('2027-01-01');
   await officer.getByRole('button', { name: 'Simpan' }).click();
-  await expect(summary.getByRole('link', { name: 'Selesai:' })).toBeVisible(); // the server's word, in the form's
+  await expect(summary.getByRole('link', { name: 'Selesai:' })).toBeVisible(); // before anything is sent
   await expect(officer.locator('#endsOn-wrong')).toBeVisible();
   await expect(officer.getByLabel('Anggaran (rupiah)')).toHaveValue('Rp 5.000.000');
   await officer.getByLabel('Mulai').fill('2027-01-01');
