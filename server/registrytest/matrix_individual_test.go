@@ -17,7 +17,7 @@ var _ = rows(map[string]row{
 })
 
 // beside are the operations in which an individual is answered otherwise than a company.
-var beside = map[string]byte{"createNeed": 'F', "inviteMember": 'F', "createApiToken": 'F', "askContactCode": 'C', "confirmContact": 'C'}
+var beside = map[string]byte{"createNeed": 'F', "inviteMember": 'F', "createApiToken": 'F', "proposeTrainingSession": 'F', "askContactCode": 'C', "confirmContact": 'C'}
 
 func TestAnIndividualIsAnsweredAsACompanyButGivesOnly(t *testing.T) {
 	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {

@@ -10,6 +10,8 @@ import (
 
 // codes say in Indonesian what the values of lists are, as the screens do; a test holds that none is missing.
 var codes = map[string]string{
+	"NOTE": "Catatan", "HOUSE_VISIT": "Kunjungan rumah", "CALL": "Telepon", "MEETING": "Pertemuan", "CASEWORK": "Pendampingan kasus", "HEALTH": "Kesehatan",
+	"PROTECTION": "Perlindungan", "PUBLISHED": "Diterbitkan",
 	"ABSENT": "Tidak hadir", "ACCEPTED": "Disetujui", "ACTIVE": "Aktif", "APPROVED": "Disetujui", "ASSESS": "Perlu asesmen",
 	"AT_RISK": "Perlu diperhatikan", "BAHAN_MUDAH_LAPUK": "Dinding atau atap dari bahan mudah lapuk", "CAMPAIGN": "Dari kunjungan",
 	"CANCELLED": "Dibatalkan", "CHAIR": "Ketua", "CHANGED": "Ada perubahan", "COMMUNITY": "Komunitas", "COMPLETED": "Lulus", "CONFIRMED": "Diterima",

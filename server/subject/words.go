@@ -6,7 +6,7 @@ var titles = map[string]string{
 	"consents": "Persetujuan", "enrollments": "Pelatihan", "attendances": "Kehadiran", "certificates": "Sertifikat", "follow_ups": "Kelanjutan setelah pelatihan",
 	"entitlements": "Jaminan", "provisions": "Bantuan jaminan", "files": "Foto dan berkas", "graduations": "Kemandirian", "graduation_visits": "Kunjungan kemandirian",
 	"group_members": "Keanggotaan kelompok usaha", "referrals": "Rujukan", "snapshot_persons": "Potret pendataan", "tasks": "Kunjungan pemutakhiran",
-	"case_notes": "Catatan kasus dan kunjungan rumah", "guardian_changes": "Pergantian pendamping",
+	"case_notes": "Catatan kasus dan kunjungan rumah", "guardian_changes": "Pergantian pendamping", "stories": "Cerita yang diterbitkan",
 	"subject_requests": "Permintaan atas data pribadi", "accesses": "Siapa yang melihat data ini",
 }
 
@@ -32,5 +32,5 @@ var labels = map[string]string{
 	"revoke_reason": "Alasan dicabut", "revoked_on": "Dicabut pada", "rule_version": "Versi aturan", "savings": "Simpanan (rupiah)", "score": "Nilai", "service": "Layanan",
 	"sex": "Jenis kelamin", "size": "Besar (byte)", "skill": "Keterampilan", "snapshot": "Potret", "starts_on": "Mulai", "status": "Keadaan", "superseded_at": "Diganti pada",
 	"text": "Isi permintaan", "training_session": "Pelatihan", "unit": "Satuan", "verified_at": "Disahkan pada", "visited_on": "Dikunjungi pada", "width": "Lebar (piksel)",
-	"withdrawn_at": "Ditarik pada", "happened_on": "Tanggal kejadian", "next_on": "Rencana berikutnya", "changed_on": "Diganti pada", "former": "Pendamping lama",
+	"withdrawn_at": "Ditarik pada", "alias": "Nama samaran", "title": "Judul", "body": "Isi cerita", "published_at": "Diterbitkan pada", "happened_on": "Tanggal kejadian", "next_on": "Rencana berikutnya", "changed_on": "Diganti pada", "former": "Pendamping lama",
 }
