@@ -28,7 +28,7 @@ test('a program, a training and a need are changed, and nobody overwrites what s
   await officer.getByRole('link', { name: 'Tambah pelatihan' }).click();
   await officer.getByLabel('Nama pelatihan').fill('Menjahit uji ubah');
   await officer.getByLabel('Keterampilan').fill('Menjahit');
-  await officer.getByLabel('Kecamatan').selectOption({ label: 'Rantau' });
+  await officer.getByLabel('Kecamatan', { exact: true }).selectOption({ label: 'Rantau' });
   await officer.getByLabel('Mulai').fill('2027-03-01');
   await officer.getByLabel('Selesai').fill('2027-03-20');
   await officer.getByRole('button', { name: 'Simpan' }).click();

@@ -7,7 +7,7 @@ test('somebody graduates by two officers and is visited; an agency answers a ref
   await accessible(officer);
 
   // whoever proposed sees why, and may not approve
-  const waiting = officer.locator('a[href^="/kantor/mandiri/"]').first();
+  const waiting = officer.locator('a[href^="/kantor/mandiri/grd_"]').first();
   const name = (await waiting.textContent()) ?? '';
   await waiting.click();
   await expect(officer.getByText('dari 100')).toBeVisible();

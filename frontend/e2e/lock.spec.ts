@@ -100,6 +100,6 @@ test('a PIN locks the device, and what is not sent outlives a forgotten one', as
   await expect(page.getByText('2 kiriman atau draf dimasukkan.')).toBeVisible();
   await expect(page.getByText('Semua sudah terkirim.')).toBeVisible();
   await page.goto('/lapangan');
-  await expect(page.getByRole('link', { name: 'Uji Penyelamatan' })).toBeVisible();
+  await expect(page.getByRole('table').getByRole('link', { name: 'Uji Penyelamatan' })).toBeVisible();
   await accessible(page);
 });

@@ -11,7 +11,7 @@ test('a program, a training and a need are made, published, pledged for and rece
   await officer.getByRole('link', { name: 'Tambah pelatihan' }).click();
   await officer.getByLabel('Nama pelatihan').fill('Las listrik uji');
   await officer.getByLabel('Keterampilan').fill('Las');
-  await officer.getByLabel('Kecamatan').selectOption({ label: 'Rantau' });
+  await officer.getByLabel('Kecamatan', { exact: true }).selectOption({ label: 'Rantau' });
   await officer.getByLabel('Mulai').fill('2027-03-01');
   await officer.getByLabel('Selesai').fill('2027-03-20');
   await accessible(officer);
@@ -89,7 +89,7 @@ test('the office writes down the pledge of a donor, and never one of nobody', as
   const officer = await as('officer2');
   await officer.goto('/kantor/kebutuhan/baru');
   await officer.getByLabel('Jenis').selectOption('MONEY');
-  await officer.getByLabel('Kecamatan').selectOption({ label: 'Rantau' });
+  await officer.getByLabel('Kecamatan', { exact: true }).selectOption({ label: 'Rantau' });
   await officer.getByLabel('Judul').fill('Modal uji catat janji');
   await officer.getByLabel('Jumlah (rupiah)').fill('5 juta');
   await officer.getByLabel('Batas waktu').fill('2027-02-15');

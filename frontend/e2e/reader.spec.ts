@@ -32,7 +32,7 @@ test('a need of money is asked for in rupiah alone', async ({ as }) => {
   await officer.goto('/kantor/kebutuhan/baru');
   await officer.getByLabel('Jenis').selectOption('MONEY');
   await expect(officer.getByLabel('Satuan')).toHaveCount(0);
-  await officer.getByLabel('Kecamatan').selectOption({ label: 'Rantau' });
+  await officer.getByLabel('Kecamatan', { exact: true }).selectOption({ label: 'Rantau' });
   await officer.getByLabel('Judul').fill('Modal uji');
   await officer.getByLabel('Jumlah (rupiah)').fill('7,5 juta');
   await officer.getByLabel('Batas waktu').fill('2027-02-15');

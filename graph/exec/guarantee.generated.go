@@ -1369,10 +1369,10 @@ func (ec *executionContext) _Provision_entitlement(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *db.Entitlement) graphql.Marshaler {
-			return ec.marshalNEntitlement2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐEntitlement(ctx, selections, v)
+			return ec.marshalOEntitlement2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐEntitlement(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Provision_entitlement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -3098,7 +3098,7 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 		case "entitlement":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Provision_entitlement(ctx, field, obj)
 				})
@@ -3652,6 +3652,13 @@ func (ec *executionContext) unmarshalOConfirmProvisionInput2ᚖgithubᚗcomᚋje
 	}
 	res, err := ec.unmarshalInputConfirmProvisionInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEntitlement2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐEntitlement(ctx context.Context, sel ast.SelectionSet, v *db.Entitlement) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Entitlement(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOEntitlementFilter2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐEntitlementFilter(ctx context.Context, v any) (*model.EntitlementFilter, error) {

@@ -20461,7 +20461,8 @@ input EntitlementFilter {
 "One thing that a guarantee gives, on one day."
 type Provision implements Node {
   id: ID!
-  entitlement: Entitlement!
+  "Null where it is hidden: a former guardian sees what it gave, not what another gives now."
+  entitlement: Entitlement
   "Null where the viewer does not see the person."
   beneficiary: Beneficiary
   guardian: Organization!

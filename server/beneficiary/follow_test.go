@@ -42,7 +42,7 @@ func TestWhatIsKeptAboutAPersonMovesAlong(t *testing.T) {
 }
 
 // stays are the records that hold a person and a region which is not where the person lives today.
-var stays = []string{"task", "groupmember", "snapshotperson", "story"}
+var stays = []string{"task", "groupmember", "snapshotperson", "storie"}
 
 func TestEveryTableAboutAPersonFollows(t *testing.T) {
 	w := rt.New(t, "")

@@ -147,7 +147,7 @@ func (f *Filler) nominated(ctx, community, officer context.Context) error {
 	able, err := f.Store.Client.Beneficiary.Query().
 		Where(entben.StatusEQ(types.BeneficiaryStatusVerified), entben.PathwayEQ(types.PathwayEmpowerment), entben.KindEQ(types.BeneficiaryKindIndividual),
 			entben.HasConsentsWith(consent.PurposeEQ(types.ConsentPurposePlacement))).
-		Order(entben.ByID()).Limit(9).All(community)
+		Order(entben.ByID()).Limit(14).All(community) // some move away, die or graduate later
 	if err != nil {
 		return err
 	}
@@ -166,7 +166,7 @@ func (f *Filler) nominated(ctx, community, officer context.Context) error {
 		if i == 0 {
 			first = n
 		}
-		if i >= 6 {
+		if i >= 10 {
 			continue
 		}
 		err = f.Store.Write(officer, func(ctx context.Context, c *db.Client) error {

@@ -5,7 +5,7 @@ export type Provision = {
   id: string; dueOn: string; amount: string; goods: string; status: string; givenOn: string | null; receivedBy: string | null; beneficiary: { id: string; name: string; address: string | null; region: { name: string } };
   guardian: { name: string }; entitlement: { id: string }; evidence: { id: string }[]; canGive: Permission; canConfirm: Permission;
 };
-export const provisionFields = `id dueOn amount goods status givenOn receivedBy beneficiary { id name address region { name } } guardian { name } entitlement { id } evidence { id }
+export const provisionFields = `id dueOn amount goods status givenOn receivedBy beneficiary { id name address region { name } } guardian { name } evidence { id }
   canGive { allowed reason } canConfirm { allowed reason }`;
 
 export type Aid = { code: string; nameId: string; nameEn: string; amount: string; unit: string };
