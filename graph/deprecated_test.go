@@ -9,6 +9,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"github.com/jejaring/jejaring/graph/exec"
 )
@@ -22,7 +23,10 @@ func TestWhatWillGoIsToldWithItsDays(t *testing.T) {
 		`{new{new{old}}}`: "Tue, 01 Jun 2027 00:00:00 GMT", `{old older}`: "Sun, 31 Jan 2027 00:00:00 GMT",
 		`{...f} fragment f on Query{old}`: "Tue, 01 Jun 2027 00:00:00 GMT", `{new{__typename}}`: "",
 	} {
-		doc := gqlparser.MustLoadQuery(schema, document)
+		doc, err := gqlparser.LoadQueryWithRules(schema, document, rules.NewDefaultRules())
+		if err != nil {
+			t.Fatal(err)
+		}
 		h := http.Header{}
 		tellOutdated(context.WithValue(t.Context(), headerKey{}, h), doc, doc.Operations[0])
 		if got := h.Get("Sunset"); got != want || (h.Get("Deprecation") == "") != (want == "") {

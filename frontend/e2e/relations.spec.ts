@@ -2,9 +2,6 @@ import { accessible, expect, test } from './fixture';
 
 test('the office keeps an agreement, a letter and a note of a partner, which sees what is for it', async ({ as }) => {
   const office = await as('officer1');
-  await office.goto('/kantor/organisasi');
-  await office.getByLabel('Jenis').selectOption('COMPANY');
-  await office.getByLabel('Keadaan').selectOption('VERIFIED');
   await office.goto('/kantor/mitra');
   await accessible(office);
   await office.screenshot({ path: 'test-results/partner-map.png', fullPage: true });

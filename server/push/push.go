@@ -16,6 +16,7 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/notification"
+	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/pushsubscription"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
@@ -148,7 +149,7 @@ func (s *Service) Unsubscribe(ctx context.Context, c *db.Client, in UnsubscribeI
 	if err := access.First(access.SignedIn(viewer.From(ctx)), f.Err()); err != nil {
 		return 0, err
 	}
-	which := pushsubscription.EndpointHash("")
+	var which predicate.PushSubscription
 	if in.Endpoint != nil {
 		which = pushsubscription.EndpointHash(hashOf(*in.Endpoint))
 	} else {

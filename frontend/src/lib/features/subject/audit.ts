@@ -17,7 +17,7 @@ const kinds: Record<string, [page: string, ...Words]> = {
   Campaign: ['pemutakhiran', 'Pemutakhiran', 'Yearly update'], Entitlement: ['jaminan', 'Jaminan', 'Guarantee'], Referral: ['rujukan', 'Rujukan', 'Referral'], Grievance: ['pengaduan', 'Pengaduan', 'Complaint'],
   ChangeRequest: ['perubahan', 'Usulan perubahan', 'Change asked for'], Graduation: ['mandiri', 'Warga mandiri', 'Graduation'], SubjectRequest: ['permintaan', 'Permintaan data', 'Data request'],
   DuplicatePair: ['data-ganda', 'Data ganda', 'Duplicate'], PeopleImport: ['impor', 'Impor', 'Import'], Assessment: ['', 'Asesmen', 'Assessment'], Enrollment: ['', 'Peserta pelatihan', 'Enrolment'],
-  Delivery: ['', 'Penyerahan', 'Delivery'], Donor: ['', 'Pemberi', 'Donor'], User: ['', 'Akun', 'Account'], Membership: ['', 'Keanggotaan', 'Membership'],
+  Delivery: ['', 'Penyerahan', 'Delivery'], Donor: ['', 'Pemberi', 'Donor'], User: ['', 'Akun', 'Account'], OneTimeLink: ['', 'Tautan sekali pakai', 'Single-use link'], Membership: ['', 'Keanggotaan', 'Membership'],
   Session: ['', 'Sesi', 'Session'], Provision: ['', 'Pemberian jaminan', 'Provision'], Consent: ['', 'Persetujuan', 'Consent'],
   CsrFiling: ['', 'Laporan CSR', 'CSR filing'], Snapshot: ['', 'Potret data', 'Snapshot'], Merge: ['', 'Penggabungan data', 'Merge'], ApiToken: ['', 'Token', 'Token'], Webhook: ['', 'Webhook', 'Webhook'],
   RetentionRule: ['', 'Masa simpan', 'Retention'], RuleVersion: ['', 'Aturan asesmen', 'Rules of assessment'], Sight: ['', 'Siapa melihat siapa', 'Who saw whom'], Task: ['', 'Kunjungan', 'Visit'], Certificate: ['', 'Sertifikat', 'Certificate'], GroupMember: ['', 'Anggota kelompok', 'Group member']
