@@ -4,8 +4,8 @@ test('a program, a training and a need are changed, and nobody overwrites what s
   const officer = await as('officer1');
   await officer.goto('/kantor/program/baru');
   await officer.getByLabel('Nama program').fill('Program uji ubah');
-  await officer.getByLabel('Mulai').fill('2027-01-01');
-  await officer.getByLabel('Selesai').fill('2027-12-31');
+  await officer.getByLabel('Mulai', { exact: true }).fill('2027-01-01');
+  await officer.getByLabel('Selesai', { exact: true }).fill('2027-12-31');
   await officer.getByRole('button', { name: 'Simpan' }).click();
   await officer.getByRole('link', { name: 'Ubah program' }).click();
   await officer.getByLabel('Nama program').fill('Program uji sudah diubah');
@@ -29,8 +29,8 @@ test('a program, a training and a need are changed, and nobody overwrites what s
   await officer.getByLabel('Nama pelatihan').fill('Menjahit uji ubah');
   await officer.getByLabel('Keterampilan').fill('Menjahit');
   await officer.getByLabel('Kecamatan', { exact: true }).selectOption({ label: 'Rantau' });
-  await officer.getByLabel('Mulai').fill('2027-03-01');
-  await officer.getByLabel('Selesai').fill('2027-03-20');
+  await officer.getByLabel('Mulai', { exact: true }).fill('2027-03-01');
+  await officer.getByLabel('Selesai', { exact: true }).fill('2027-03-20');
   await officer.getByRole('button', { name: 'Simpan' }).click();
   await officer.getByRole('link', { name: 'Minta kursi dari mitra' }).click();
   await officer.getByLabel('Judul').fill('Kursi uji ubah');

@@ -108,7 +108,7 @@ test('a photo is sent with a complaint, and a guarantee passes to another guardi
   await page.getByLabel('Kampung').selectOption({ index: 1 });
   await page.getByLabel('Ceritakan').fill('Jalan ke posko rusak.');
   await page.getByRole('button', { name: 'Kirim' }).click();
-  const code = await page.locator('.big').innerText();
+  const code = await page.locator('main code').innerText();
   const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
   await page.getByLabel(/Lampirkan/).setInputFiles({ name: 'foto.png', mimeType: 'image/png', buffer: pixel });
   await expect(page.getByText('1 lampiran terkirim')).toBeVisible();
