@@ -26,7 +26,7 @@ const keepAlive = 15 * time.Second
 
 // Handler serves GraphQL over HTTP, and subscriptions by server-sent events; introspection only in development.
 func Handler(r *Resolver, log *slog.Logger, development bool) http.Handler {
-	return withHeader(sandboxed(r, log, development, executor(r, log, development)))
+	return withHeader(received(sandboxed(r, log, development, executor(r, log, development))))
 }
 
 // executor runs operations on the resolver's store.
@@ -45,6 +45,7 @@ func executor(r *Resolver, log *slog.Logger, development bool) http.Handler {
 		log.Error("panic in a resolver", "cause", cause)
 		return fault.New(fault.Internal, "internal")
 	})
+	s.AroundOperations(bounded)
 	s.AroundOperations(once.operation)
 	s.AroundOperations(rememberAreas)
 	s.AroundOperations(r.sealCursors)

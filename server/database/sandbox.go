@@ -44,21 +44,18 @@ func (s *Store) Sandbox(ctx context.Context, do func(*Store) error) error {
 // Inside says whether this is a sandbox, in which records belong to no transaction of their own.
 func (s *Store) Inside() bool { return s.inside }
 
-// within runs fn inside of the sandbox's transaction; what fails takes back its own part only.
+// within runs fn inside of the sandbox's transaction; what fails takes back its own part only. Nothing is added to the audit chain:
+// it would be taken back, and everybody waits for whoever holds its head.
 func (s *Store) within(ctx context.Context, fn func(context.Context, *db.Client) error) error {
 	if _, err := s.SQL.ExecContext(ctx, "SAVEPOINT part"); err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}
 	ctx, _ = withAfter(audit.WithRecorder(ctx))
-	err := fn(ctx, s.Client)
-	if err == nil {
-		err = audit.Flush(ctx, s.Client, s.Dialect, s.clock.Now())
-	}
-	if err != nil {
+	if err := fn(ctx, s.Client); err != nil {
 		_, failed := s.SQL.ExecContext(context.WithoutCancel(ctx), "ROLLBACK TO SAVEPOINT part")
 		return errors.Join(err, failed)
 	}
-	_, err = s.SQL.ExecContext(ctx, "RELEASE SAVEPOINT part")
+	_, err := s.SQL.ExecContext(ctx, "RELEASE SAVEPOINT part")
 	return err
 }
 

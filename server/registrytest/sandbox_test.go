@@ -1,13 +1,20 @@
 package registrytest_test
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	rt "github.com/jejaring/jejaring/server/registrytest"
@@ -93,6 +100,96 @@ func TestAnswersToATestTokenSaySo(t *testing.T) {
 		a := ask(t, h, bearer(t, w, w.Office(types.RoleOfficeAdmin)), `mutation{createApiToken(input:{name:"Uji",scopes:["read:people"],expiresOn:"2026-03-31",test:true}){secret}}`)
 		if a.code() != "INVALID" {
 			t.Errorf("the office: %v", a)
+		}
+	})
+}
+
+// A client that sends or reads slowly holds nobody up: its transaction is there only while it is answered.
+func TestASlowTestRequestHoldsNoWriter(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		h, company := w.Handler(), w.Company()
+		person := bearer(t, w, company)
+		test := trial(t, h, person)
+		ask(t, h, test, `{needs{totalCount}}`)
+
+		slow, send := io.Pipe()
+		r := httptest.NewRequest(http.MethodPost, "/graphql", slow)
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("Authorization", "Bearer "+test)
+		answered := make(chan int)
+		go func() {
+			answer := httptest.NewRecorder()
+			h.ServeHTTP(answer, r)
+			answered <- answer.Code
+		}()
+		if _, err := send.Write([]byte(`{"query":`)); err != nil { // it has come as far as the body
+			t.Fatal(err)
+		}
+		saved := make(chan string)
+		go func() {
+			saved <- ask(t, h, person, `mutation{saveSearch(input:{name:"Satu"}){savedSearch{id}}}`).code()
+		}()
+		select {
+		case code := <-saved:
+			if code != "" {
+				t.Error(code)
+			}
+		case <-time.After(5 * time.Second):
+			t.Error("everybody waits for a test request that is not even sent")
+		}
+		_, err := send.Write([]byte(`"{needs{totalCount}}"}`))
+		rt.Must(t, errors.Join(err, send.Close()))
+		if code := <-answered; code != http.StatusOK {
+			t.Error(code)
+		}
+
+		// what it answers is sent when nothing is held any more
+		r = httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(`{"query":"mutation{saveSearch(input:{name:\"Dua\"}){savedSearch{id}}}"}`))
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("Authorization", "Bearer "+test)
+		free := &hesitant{ResponseRecorder: httptest.NewRecorder(), first: func() error {
+			ctx, cancel := context.WithTimeout(viewer.System(context.Background(), "test"), 5*time.Second)
+			defer cancel()
+			return w.Store.Write(ctx, func(context.Context, *db.Client) error { return nil })
+		}}
+		h.ServeHTTP(free, r)
+		if free.err != nil || free.Code != http.StatusOK || !strings.Contains(free.Body.String(), `"ssr_`) {
+			t.Errorf("%v %d %s", free.err, free.Code, free.Body)
+		}
+	})
+}
+
+// hesitant does something before it takes the first byte.
+type hesitant struct {
+	*httptest.ResponseRecorder
+	first func() error
+	err   error
+}
+
+func (r *hesitant) Write(p []byte) (int, error) {
+	if r.first != nil {
+		r.err, r.first = r.first(), nil
+	}
+	return r.ResponseRecorder.Write(p)
+}
+
+func TestWhatIsNoRequestIsNeverWrittenIntoTheLog(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		var written bytes.Buffer
+		log.SetOutput(&written)
+		defer log.SetOutput(os.Stderr)
+		for _, body := range []string{`{"variables":{"nik":"1116`, `{"query":7,"variables":"1116034101900001"}`} {
+			r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(body))
+			r.Header.Set("Content-Type", "application/json")
+			r.Header.Set("Accept", "text/event-stream")
+			answer := httptest.NewRecorder()
+			w.Handler().ServeHTTP(answer, r)
+			if answer.Code != http.StatusBadRequest || strings.Contains(answer.Body.String(), "1116") {
+				t.Errorf("%d %s", answer.Code, answer.Body)
+			}
+		}
+		if strings.Contains(written.String(), "1116") {
+			t.Error("a request is in the log")
 		}
 	})
 }
