@@ -34,6 +34,7 @@ require (
 	golang.org/x/vuln v1.1.4
 	honnef.co/go/tools v0.8.2
 	modernc.org/sqlite v1.61.1
+	golang.org/x/sync v0.25.0
 )
 
 require (
@@ -125,7 +126,6 @@ require (
 	golang.org/x/exp/typeparams v0.0.0-20231108232855-2478ac86f678 // indirect
 	golang.org/x/mod v0.42.0 // indirect
 	golang.org/x/net v0.62.0 // indirect
-	golang.org/x/sync v0.25.0 // indirect
 	golang.org/x/telemetry v0.0.0-20261009151841-97e8ea77aa2a // indirect
 	golang.org/x/tools v0.52.0 // indirect
 	golang.org/x/xerrors v0.0.0-20240903120638-7835f813f4da // indirect

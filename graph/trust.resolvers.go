@@ -102,7 +102,7 @@ func (r *queryResolver) Passkeys(ctx context.Context) ([]*db.Passkey, error) {
 }
 
 func (r *verificationResolver) CanDecide(ctx context.Context, obj *db.Verification) (*model.Permission, error) {
-	return permission(ctx, r.Partners.MayDecideStep(viewer.From(ctx), obj)), nil
+	return r.mayDecide(ctx, obj, partner.Grant, partner.Refuse)
 }
 
 func (r *Resolver) Verification() exec.VerificationResolver { return &verificationResolver{r} }

@@ -70,7 +70,7 @@ func (s *Service) Since(ctx context.Context, c *db.Client, cursor *string, first
 	return s.collect(ctx, c, links, from, head.Seq, first)
 }
 
-// collect keeps of the links what the viewer sees, up to first records.
+// collect keeps of the links what the viewer sees, up to first records; those of one link come together, as a cursor stands between links.
 func (s *Service) collect(ctx context.Context, c *db.Client, links []*db.AuditEvent, from, head int64, first int) (*Changes, error) {
 	seen, err := visible(ctx, c, links)
 	if err != nil {
@@ -78,10 +78,16 @@ func (s *Service) collect(ctx context.Context, c *db.Client, links []*db.AuditEv
 	}
 	out, at, last := []*Change{}, map[string]*Change{}, from
 	for _, l := range links {
+		unknown := 0
 		for _, id := range seen[l.SubjectID] {
-			if at[id] == nil && len(at) == first {
-				return s.answer(out, at, last, head)
+			if at[id] == nil {
+				unknown++
 			}
+		}
+		if len(at) > 0 && len(at)+unknown > first {
+			return s.answer(out, at, last, head)
+		}
+		for _, id := range seen[l.SubjectID] {
 			at[id] = &Change{ID: id, At: l.At}
 			out = append(out, at[id])
 		}

@@ -5,8 +5,11 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/pledge"
 	rt "github.com/jejaring/jejaring/server/registrytest"
 )
 
@@ -99,6 +102,41 @@ func TestACursorIsOursAndSealed(t *testing.T) {
 		}
 		if _, err := w.Feed.Since(public, w.Store.Client, nil, 10); fault.KindOf(err) != fault.Unauthenticated {
 			t.Errorf("the public: %v", err)
+		}
+	})
+}
+
+// A receipt is a change of its pledge too: asked for one change at a time, both come, and the cursor goes on.
+func TestAFollowerOfOneAtATimeGetsPastAReceipt(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		company := w.Company()
+		begin, err := w.Feed.Since(company, w.Store.Client, nil, 1)
+		rt.Must(t, err)
+		p, err := w.Pledge(company, w.Need(5, nil), 2)
+		rt.Must(t, err)
+		officer := w.Officer()
+		d, err := rt.Do(w, officer, func(ctx context.Context, c *db.Client) (*db.Delivery, error) {
+			if _, err := w.Pledges.Accept(ctx, c, pledge.AcceptInput{PledgeID: p.ID}); err != nil {
+				return nil, err
+			}
+			l := c.PledgeLine.Query().Where(pledgeline.PledgeID(p.ID)).OnlyX(ctx)
+			return w.Pledges.RecordDelivery(ctx, c, pledge.DeliveryInput{IdempotencyKey: rt.Key(), PledgeLineID: l.ID, Quantity: 1})
+		})
+		rt.Must(t, err)
+		got, cursor := map[string]bool{}, begin.Cursor
+		for range 50 {
+			page, err := w.Feed.Since(company, w.Store.Client, &cursor, 1)
+			rt.Must(t, err)
+			for _, c := range page.Changes {
+				got[c.ID] = true
+			}
+			cursor = page.Cursor
+			if !page.HasMore {
+				break
+			}
+		}
+		if !got[d.ID] || !got[p.ID] {
+			t.Errorf("%v, without %s or %s", got, d.ID, p.ID)
 		}
 	})
 }

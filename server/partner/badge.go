@@ -3,6 +3,7 @@ package partner
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/verification"
@@ -150,20 +151,16 @@ type DecideStepInput struct {
 // StepDecision is the office's answer to a step: GRANT or REFUSE.
 type StepDecision string
 
-// MayDecideStep says why the viewer may not answer the step (with its organisation) now.
-func (s *Service) MayDecideStep(v viewer.Viewer, step *db.Verification) error {
-	if err := access.Officer(v); err != nil {
+// MayDecideStep says why the viewer may not answer the step of the organisation now: grant it, refuse it, or, as a badge that was
+// given by mistake is taken back, refuse what was granted.
+func (s *Service) MayDecideStep(v viewer.Viewer, o *db.Organization, step *db.Verification, decisions ...StepEvent) error {
+	if err := OfficerOf(v, o); err != nil {
 		return err
-	}
-	if step.Edges.Organization != nil {
-		if err := OfficerOf(v, step.Edges.Organization); err != nil {
-			return err
-		}
 	}
 	if step.SubmittedByID != nil && *step.SubmittedByID == v.UserID && step.Kind != types.BadgeKindVisited {
 		return fault.New(fault.Forbidden, "four_eyes")
 	}
-	if !steps.Can(step.Status, Grant) {
+	if !slices.ContainsFunc(decisions, func(e StepEvent) bool { return steps.Can(step.Status, e) }) {
 		return fault.WrongState(step.Version)
 	}
 	return nil
@@ -190,10 +187,10 @@ func (s *Service) DecideStep(ctx context.Context, c *db.Client, in DecideStepInp
 	if err != nil {
 		return nil, err
 	}
-	if err := s.MayDecideStep(v, step); err != nil {
+	event := StepEvent(in.Decision)
+	if err := s.MayDecideStep(v, step.Edges.Organization, step, event); err != nil {
 		return nil, err
 	}
-	event := StepEvent(in.Decision)
 	next, _ := steps.Next(step.Status, event)
 	update := c.Verification.Update().Where(verification.ID(step.ID), verification.Version(step.Version)).SetStatus(next).SetReason(in.Reason).
 		SetNillableDecidedByID(v.UserRef()).SetDecidedAt(s.Clock.Now()).SetReminded(false)

@@ -167,6 +167,9 @@ func TestAnIndividualIsVerifiedByACodeThatReachedThem(t *testing.T) {
 		if n := w.Store.Client.OutboxEvent.Query().Where(outboxevent.Topic(outbox.ContactAsked), outboxevent.SubjectID(org)).CountX(system); n != 1 {
 			t.Errorf("the office was told %d times", n)
 		}
+		if _, err := with(w, who, w.Partners.AskCode, partner.AskCodeInput{Channel: types.ContactChannelPhone}); fault.KindOf(err) != fault.RateLimited {
+			t.Errorf("the office is told again the same day: %v", err)
+		}
 		made, err := with(w, w.Officer(), w.Partners.MakePhoneCode, partner.PhoneCodeInput{OrganizationID: org})
 		rt.Must(t, err)
 		for range 5 {
@@ -185,6 +188,35 @@ func TestAnIndividualIsVerifiedByACodeThatReachedThem(t *testing.T) {
 		}
 		if _, err := with(w, w.Company(), w.Partners.AskCode, partner.AskCodeInput{Channel: types.ContactChannelEmail}); fault.KindOf(err) != fault.Forbidden {
 			t.Errorf("a company: %v", err)
+		}
+	})
+}
+
+func TestABadgeThatWasGivenByMistakeIsTakenBack(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		company, officer := w.Company(), w.Officer()
+		step, err := with(w, company, w.Partners.SubmitDocuments, partner.DocumentsInput{Kind: types.BadgeKindLegal, FileIds: []string{paper(w, company)}})
+		rt.Must(t, err)
+		decide := func(decision partner.StepEvent) error {
+			_, err := with(w, officer, w.Partners.DecideStep, partner.DecideStepInput{VerificationID: step.ID, Decision: partner.StepDecision(decision), Reason: "Akta milik badan lain."})
+			return err
+		}
+		badges := func() string {
+			return kinds(w.Partners.Badges(w.Store.Client.Organization.GetX(officer, step.OrganizationID)))
+		}
+		rt.Must(t, decide(partner.Grant))
+		if badges() == "" {
+			t.Error("no badge was given")
+		}
+		if err := decide(partner.Grant); fault.KindOf(err) != fault.Conflict {
+			t.Errorf("given twice: %v", err)
+		}
+		rt.Must(t, decide(partner.Refuse))
+		if badges() != "" {
+			t.Error("the badge is still worn")
+		}
+		if err := decide(partner.Refuse); fault.KindOf(err) != fault.Conflict {
+			t.Errorf("refused twice: %v", err)
 		}
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/contactcode"
 	"github.com/jejaring/jejaring/ent/db/organization"
+	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
@@ -59,10 +60,23 @@ func (s *Service) AskCode(ctx context.Context, c *db.Client, in AskCodeInput) (*
 		return nil, err
 	}
 	if in.Channel == types.ContactChannelPhone {
-		return o, outbox.Add(ctx, c, outbox.ContactAsked, o.ID)
+		return o, s.askOffice(ctx, c, o)
 	}
 	_, err = s.code(ctx, c, o.ID, in.Channel)
 	return o, err
+}
+
+// askOffice rings the officers once a day, as anybody may register.
+func (s *Service) askOffice(ctx context.Context, c *db.Client, o *db.Organization) error {
+	asked, err := c.OutboxEvent.Query().Where(outboxevent.Topic(outbox.ContactAsked), outboxevent.SubjectID(o.ID),
+		outboxevent.CreatedAtGT(s.Clock.Now().Add(-24*time.Hour))).Exist(viewer.Elevate(ctx, "contact asked"))
+	if err != nil {
+		return fmt.Errorf("contact asked: %w", err)
+	}
+	if asked {
+		return fault.Later(time.Hour)
+	}
+	return outbox.Add(ctx, c, outbox.ContactAsked, o.ID)
 }
 
 // code makes a code; those before it of the same channel are good no more.

@@ -17,28 +17,34 @@ import (
 	"github.com/jejaring/jejaring/server/outbox"
 )
 
-// receiverOf is the organisation that is asked to confirm a receipt: the one that is named, which must be verified and not the
-// giver, else who drafted the need. Nothing that is taken back is confirmed.
-func receiverOf(ctx context.Context, c *db.Client, needID string, in DeliveryInput) (*string, error) {
+// receiverOf is the organisation that is asked to confirm a receipt: the one that is named, else who drafted the need. It is verified
+// and not the giver; nothing that is taken back is confirmed.
+func receiverOf(ctx context.Context, c *db.Client, l *db.PledgeLine, in DeliveryInput) (*string, error) {
 	if in.Quantity < 0 {
 		return nil, nil //nolint:nilnil // nobody
 	}
-	if in.ReceiverID == nil {
-		n, err := c.Need.Get(ctx, needID)
-		if err != nil {
-			return nil, fmt.Errorf("receiver: %w", err)
+	receiver := in.ReceiverID
+	if receiver == nil {
+		n, err := c.Need.Get(ctx, l.NeedID)
+		if err != nil || n.DraftedByID == nil {
+			return nil, err
 		}
-		return n.DraftedByID, nil
+		receiver = n.DraftedByID
 	}
-	known, err := c.Organization.Query().Where(organization.ID(*in.ReceiverID), organization.StatusEQ(types.OrganizationStatusVerified),
+	able, err := c.Organization.Query().Where(organization.ID(*receiver), organization.StatusEQ(types.OrganizationStatusVerified),
 		organization.TypeNotIn(types.OrganizationTypeOffice, types.OrganizationTypeIndividual)).Exist(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("receiver: %w", err)
 	}
-	if !known {
-		return nil, fault.Wrong("receiverId", "unknown")
+	switch giver := l.OrganizationID != nil && *l.OrganizationID == *receiver; {
+	case able && !giver:
+		return receiver, nil
+	case in.ReceiverID == nil:
+		return nil, nil //nolint:nilnil // whoever drafted the need cannot confirm it
+	case giver:
+		return nil, fault.Wrong("receiverId", "not_allowed")
 	}
-	return in.ReceiverID, nil
+	return nil, fault.Wrong("receiverId", "unknown")
 }
 
 // ConfirmInput says how much of a receipt reached the receiver; a note where it is less than what was handed over.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	entorg "github.com/jejaring/jejaring/ent/db/organization"
 	entprogram "github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/types"
@@ -172,6 +173,14 @@ func (s *Service) pledged(ctx context.Context, c *db.Client, t *db.TrainingSessi
 	giver, err := s.giver(ctx, c, *t.ProposedByID)
 	if err != nil {
 		return err
+	}
+	verified, err := c.Donor.Query().Where(donor.ID(giver), donor.HasOrganizationWith(entorg.StatusEQ(types.OrganizationStatusVerified))).
+		Exist(viewer.Elevate(ctx, "who offers seats"))
+	if err != nil {
+		return fmt.Errorf("who offers seats: %w", err)
+	}
+	if !verified {
+		return fault.New(fault.Conflict, "proposer_not_verified")
 	}
 	n, err := s.Pledges.CreateNeed(ctx, c, pledge.CreateNeedInput{
 		Kind: types.NeedKindTrainingSlot, Title: t.Title, Requested: t.OfferedSeats, UnitValue: t.SeatValue, TrainingSessionID: &t.ID,

@@ -6,6 +6,7 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/program"
 	rt "github.com/jejaring/jejaring/server/registrytest"
@@ -61,6 +62,20 @@ func TestAnOrganizationOffersATrainingAndTheOfficeAnswers(t *testing.T) {
 		}
 		if n := w.Store.Client.Pledge.Query().CountX(company); n != 1 {
 			t.Errorf("%d pledges", n)
+		}
+		// who was suspended meanwhile promises nothing
+		bad := w.Company()
+		theirs, err := propose(w, bad, offer())
+		rt.Must(t, err)
+		_, err = rt.Do(w, system(), func(ctx context.Context, c *db.Client) (*db.Organization, error) {
+			return c.Organization.UpdateOneID(viewer.From(bad).OrganizationID).SetStatus(types.OrganizationStatusSuspended).Save(ctx)
+		})
+		rt.Must(t, err)
+		_, err = rt.Do(w, officer, func(ctx context.Context, c *db.Client) (*db.TrainingSession, error) {
+			return w.Programs.OpenSession(ctx, c, program.OpenSessionInput{TrainingSessionID: theirs.ID})
+		})
+		if fault.KindOf(err) != fault.Conflict {
+			t.Errorf("offered by who is suspended: %v", err)
 		}
 		// declined, it stays hidden and says why
 		second, err := propose(w, company, offer())

@@ -9,9 +9,11 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	webpush "github.com/SherClockHolmes/webpush-go"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/notification"
@@ -36,6 +38,8 @@ const (
 	again        = 10 * time.Minute
 	batch        = 50
 	lasts        = 24 * time.Hour // at the browser's service
+	atOnce       = 4              // notifications
+	patience     = 5 * time.Second
 )
 
 // Service tells browsers.
@@ -153,36 +157,42 @@ func (s *Service) Unsubscribe(ctx context.Context, c *db.Client, in UnsubscribeI
 	return c.PushSubscription.Delete().Where(which).Exec(ctx)
 }
 
-// Send tells the browsers that are due and says how many notifications it was; several processes may do so at once.
+// Send tells the browsers that are due and says how many notifications it was; several processes may do so at once, and so do
+// several notifications, as nobody is to wait for somebody else's slow browsers.
 func (s *Service) Send(ctx context.Context, store *database.Store) (int, error) {
 	ctx = viewer.System(ctx, "push")
-	now := s.Clock.Now()
-	due, err := store.Client.Notification.Query().Where(notification.PushDueAtLTE(now), notification.PushedAtIsNil()).
+	due, err := store.Client.Notification.Query().Where(notification.PushDueAtLTE(s.Clock.Now()), notification.PushedAtIsNil()).
 		Order(notification.ByPushDueAt(), notification.ByID()).Limit(batch).All(ctx)
 	if err != nil {
 		return 0, fmt.Errorf("push: %w", err)
 	}
-	told := 0
+	var sent atomic.Int64
+	all := errgroup.Group{}
+	all.SetLimit(atOnce)
 	for _, n := range due {
-		taken, err := s.take(ctx, store, n, now)
-		if err != nil {
-			return told, err
-		}
-		if !taken {
-			continue
-		}
-		settled, err := s.tell(ctx, store, n)
-		if err != nil {
-			return told, err
-		}
-		if err := s.settle(ctx, store, n, settled); err != nil {
-			return told, err
-		}
-		if settled {
-			told++
-		}
+		all.Go(func() error {
+			settled, err := s.try(ctx, store, n)
+			if settled {
+				sent.Add(1)
+			}
+			return err
+		})
 	}
-	return told, nil
+	err = all.Wait()
+	return int(sent.Load()), err
+}
+
+// try takes a notification for itself, tells, and writes down what came of it.
+func (s *Service) try(ctx context.Context, store *database.Store, n *db.Notification) (bool, error) {
+	taken, err := s.take(ctx, store, n, s.Clock.Now())
+	if err != nil || !taken {
+		return false, err
+	}
+	settled, err := s.tell(ctx, store, n)
+	if err != nil {
+		return false, err
+	}
+	return settled, s.settle(ctx, store, n, settled)
 }
 
 // take claims a notification for the length of a lease; false where another process has it.
@@ -199,7 +209,8 @@ func (s *Service) take(ctx context.Context, store *database.Store, n *db.Notific
 	return taken == 1, nil
 }
 
-// tell tells every browser of the user; false where one should be told again. Whoever has read it is not told.
+// tell tells every browser of the user; false where none was told and one is to be tried again: nobody is told twice because
+// another device is off. Whoever has read it is not told.
 func (s *Service) tell(ctx context.Context, store *database.Store, n *db.Notification) (bool, error) {
 	now, err := store.Client.Notification.Get(ctx, n.ID)
 	if err != nil || now.ReadAt != nil {
@@ -209,20 +220,19 @@ func (s *Service) tell(ctx context.Context, store *database.Store, n *db.Notific
 	if err != nil {
 		return false, fmt.Errorf("push: %w", err)
 	}
-	settled := true
+	reached, again := false, false
 	for _, b := range browsers {
 		answer, err := s.call(ctx, b, n.ID)
 		if err != nil {
 			return false, err
 		}
-		if answer == unavailable {
-			settled = false
-		}
+		reached = reached || answer == told
+		again = again || answer == unavailable
 		if err := s.mark(ctx, store, b, answer); err != nil {
 			return false, err
 		}
 	}
-	return settled, nil
+	return reached || !again, nil
 }
 
 // subscriber is where a push service finds whoever is behind it.
@@ -248,6 +258,8 @@ type news struct {
 }
 
 func (s *Service) call(ctx context.Context, b *db.PushSubscription, id string) (answer, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	plain, err := s.Box.Open(b.AddressSealed, sealedAddress(b.ID))
 	if err != nil {
 		return gone, nil //nolint:nilerr // sealed with keys that are no more: nobody can call it

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
@@ -63,13 +65,31 @@ func check(f *fault.Fields, alias, title, body string, fileIds []string) {
 	}
 }
 
-// anonymous refuses a story that says the person's name.
-func anonymous(b *db.Beneficiary, texts map[string]string) error {
+// anonymous refuses a story that says the person's name: two words of it side by side, and as the alias any one of them.
+func anonymous(b *db.Beneficiary, alias, title, body string) error {
 	var f fault.Fields
-	for path, text := range texts {
-		f.Check(!strings.Contains(strings.ToLower(text), strings.ToLower(strings.TrimSpace(b.Name))), path, "story_name")
-	}
+	f.Check(!says(alias, b.Name, 1), "alias", "story_name")
+	f.Check(!says(title, b.Name, 2), "title", "story_name")
+	f.Check(!says(body, b.Name, 2), "body", "story_name")
 	return f.Err()
+}
+
+// says says whether so many words of the name that follow each other, or all it has, stand in the text.
+func says(text, name string, together int) bool {
+	said, of := words(text), words(name)
+	together = min(together, len(of))
+	for i := range len(of) - together + 1 {
+		for j := range len(said) - together + 1 {
+			if together > 0 && slices.Equal(said[j:j+together], of[i:i+together]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func words(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
 // Write keeps a draft. Errors: FORBIDDEN, NOT_FOUND, INVALID (also where it says who the person is), CONFLICT (no consent).
@@ -85,7 +105,7 @@ func (s *Service) Write(ctx context.Context, c *db.Client, in WriteInput) (*db.S
 	if err != nil {
 		return nil, err
 	}
-	if err := anonymous(b, map[string]string{"alias": in.Alias, "title": in.Title, "body": in.Body}); err != nil {
+	if err := anonymous(b, in.Alias, in.Title, in.Body); err != nil {
 		return nil, err
 	}
 	district, err := place.Find(ctx, c, "regionCode", place.District(b.RegionCode))
@@ -148,7 +168,7 @@ func (s *Service) Change(ctx context.Context, c *db.Client, in ChangeInput) (*db
 	if err != nil {
 		return nil, err
 	}
-	if err := anonymous(b, map[string]string{"alias": in.Alias, "title": in.Title, "body": in.Body}); err != nil {
+	if err := anonymous(b, in.Alias, in.Title, in.Body); err != nil {
 		return nil, err
 	}
 	next, _ := transitions.Next(t.Status, Change)
@@ -222,11 +242,18 @@ func (s *Service) move(ctx context.Context, c *db.Client, in Input, e Event) (*d
 	return t, nil
 }
 
-// MayAttach says why the viewer may not change the photos of a story.
+// MayAttach says why the viewer may not change the photos of a story: those of a draft only, so that a second officer sees what is
+// published.
 func (s *Service) MayAttach(ctx context.Context, c *db.Client, id string) error {
 	t, err := c.Story.Get(ctx, id)
 	if err := access.First(access.Officer(viewer.From(ctx)), err); err != nil {
 		return err
 	}
-	return access.OfficerFor(viewer.From(ctx), t.RegionCode)
+	if err := access.OfficerFor(viewer.From(ctx), t.RegionCode); err != nil {
+		return err
+	}
+	if t.Status != types.StoryStatusDraft {
+		return fault.WrongState(t.Version)
+	}
+	return nil
 }

@@ -29,7 +29,8 @@ func TestAStoryIsToldOnlyWhileItsPersonAgrees(t *testing.T) {
 		public := viewer.With(context.Background(), viewer.Viewer{})
 		b := w.Verified(w.Community(), agrees)
 		in := story.WriteInput{BeneficiaryID: b.ID, Alias: "Ibu R", Title: "Dari pelatihan ke kios", Body: "Ibu R kini menjahit sendiri."}
-		named, numbered := in, in
+		named, numbered, halfNamed := in, in, in
+		halfNamed.Alias = "Bu Rahmah"
 		named.Body = "rahmah uji kini menjahit."
 		numbered.Body = "Telepon 081234567890."
 		for name, c := range map[string]struct {
@@ -37,11 +38,12 @@ func TestAStoryIsToldOnlyWhileItsPersonAgrees(t *testing.T) {
 			in   story.WriteInput
 			want fault.Kind
 		}{
-			"says the name":  {writer, named, fault.Invalid},
-			"says a number":  {writer, numbered, fault.Invalid},
-			"a community":    {w.Community(), in, fault.Forbidden},
-			"another area":   {w.Officer("11.16.04"), in, fault.NotFound},
-			"without asking": {writer, story.WriteInput{BeneficiaryID: w.Verified(w.Community()).ID, Alias: "x", Title: "x", Body: "x"}, fault.Conflict},
+			"says the name":       {writer, named, fault.Invalid},
+			"a part as the alias": {writer, halfNamed, fault.Invalid},
+			"says a number":       {writer, numbered, fault.Invalid},
+			"a community":         {w.Community(), in, fault.Forbidden},
+			"another area":        {w.Officer("11.16.04"), in, fault.NotFound},
+			"without asking":      {writer, story.WriteInput{BeneficiaryID: w.Verified(w.Community()).ID, Alias: "x", Title: "x", Body: "x"}, fault.Conflict},
 		} {
 			if _, err := do(w, c.who, w.Stories.Write, c.in); fault.KindOf(err) != c.want && !(c.want == fault.NotFound && db.IsNotFound(err)) {
 				t.Errorf("%s: %v", name, err)
@@ -60,6 +62,9 @@ func TestAStoryIsToldOnlyWhileItsPersonAgrees(t *testing.T) {
 		rt.Must(t, err)
 		if seen() != 1 {
 			t.Error("it is not public")
+		}
+		if err := w.Stories.MayAttach(other, w.Store.Client, s.ID); fault.KindOf(err) != fault.Conflict {
+			t.Errorf("a photo of what is public: %v", err)
 		}
 		// what is changed is checked again
 		now := w.Store.Client.Story.GetX(other, s.ID)

@@ -1,5 +1,6 @@
 import { goto } from '$app/navigation';
 import { session, t } from '$lib/api.svelte';
+import { silence } from '$lib/features/notices/push';
 import { forgetSeen, written } from './drafts';
 import { outbox } from './outbox.svelte';
 import { packs } from './packs.svelte';
@@ -35,7 +36,7 @@ async function leave(): Promise<void> {
   const heard = session.signOut(); // gone from here at once; whether the server hears of it is waited for last
   await written(); // what is being typed is kept by then
   if (!(await empty(false))) await Promise.all([packs.clear(), forgetSeen()]);
-  await heard;
+  await Promise.allSettled([heard, silence()]);
 }
 
 /** empty wipes the device, of unsent work only where its caller has seen to that; it says whether it did. */
