@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/auditevent"
+	"github.com/jejaring/jejaring/ent/db/audithead"
 	"github.com/jejaring/jejaring/ent/viewer"
 )
 
@@ -55,7 +57,8 @@ func hash(e *db.AuditEvent) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Verify reads the whole chain and returns its length; an error names the first link that does not hold.
+// Verify reads the chain up to its end as it is now and returns its length; an error names the first link that does not hold.
+// Others may write meanwhile: what they add comes after that end, and its head with it.
 func Verify(ctx context.Context, c *db.Client) (int64, error) {
 	ctx = viewer.System(ctx, "verify audit")
 	head, err := c.AuditHead.Get(ctx, HeadID)
@@ -64,7 +67,7 @@ func Verify(ctx context.Context, c *db.Client) (int64, error) {
 	}
 	previous, seq := "", int64(0)
 	for {
-		page, err := c.AuditEvent.Query().Where(auditevent.SeqGT(seq)).Order(auditevent.BySeq(sql.OrderAsc())).Limit(1000).All(ctx)
+		page, err := c.AuditEvent.Query().Where(auditevent.SeqGT(seq), auditevent.SeqLTE(head.Seq)).Order(auditevent.BySeq(sql.OrderAsc())).Limit(1000).All(ctx)
 		if err != nil {
 			return seq, fmt.Errorf("audit: read links: %w", err)
 		}
@@ -84,5 +87,17 @@ func Verify(ctx context.Context, c *db.Client) (int64, error) {
 	if head.Seq != seq || head.Hash != previous {
 		return seq, fmt.Errorf("audit: the chain ends at link %d, but should at %d", seq, head.Seq)
 	}
+	loose, err := c.AuditEvent.Query().Where(beyondHead).Exist(ctx)
+	if err != nil {
+		return seq, fmt.Errorf("audit: read links: %w", err)
+	}
+	if loose {
+		return seq, errors.New("audit: there are links after the chain's end")
+	}
 	return seq, nil
+}
+
+// beyondHead narrows to links after the chain's head, seen at one moment.
+func beyondHead(q *sql.Selector) {
+	q.Where(sql.ExprP(q.C(auditevent.FieldSeq)+" > (SELECT "+audithead.FieldSeq+" FROM "+audithead.Table+" WHERE "+audithead.FieldID+" = ?)", HeadID))
 }
