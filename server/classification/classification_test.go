@@ -87,10 +87,15 @@ func TestSwitchingMapsEverybodyAndBackRestores(t *testing.T) {
 		same, both := w.Verified(community, of("fakir_miskin")), w.Verified(community, of("pengemis", "gelandangan"))
 		split, none := w.Verified(community, of("penyandang_disabilitas", "pengemis")), w.Verified(community, of("pemulung"))
 		partial := w.Verified(community, of("anak_berhadapan_dengan_hukum"))
+		left := w.Verified(community, of("pemulung"))
+		_, err := rt.Do(w, system(), func(ctx context.Context, c *db.Client) (*db.Beneficiary, error) {
+			return c.Beneficiary.UpdateOneID(left.ID).SetStatus(types.BeneficiaryStatusMoved).Save(ctx)
+		})
+		rt.Must(t, err)
 		first := codes(t, w)
 		preview, err := w.Kinds.Preview(admin, w.Store.Client, classic)
 		rt.Must(t, err)
-		if preview.People != 5 || preview.Undecided != 3 || preview.Settled != 2 {
+		if preview.People != 6 || preview.Undecided != 3 || preview.Settled != 3 {
 			t.Errorf("preview %+v", preview)
 		}
 		// when the set is switched
@@ -102,7 +107,7 @@ func TestSwitchingMapsEverybodyAndBackRestores(t *testing.T) {
 		// then what is certain is mapped, the rest waits as it was
 		want := map[string][]string{
 			same.ID: {"keluarga_fakir_miskin"}, both.ID: {"pengemis", "gelandangan"}, split.ID: {"penyandang_disabilitas", "pengemis"},
-			none.ID: {"pemulung"}, partial.ID: {"anak_berhadapan_dengan_hukum"},
+			none.ID: {"pemulung"}, partial.ID: {"anak_berhadapan_dengan_hukum"}, left.ID: {"pemulung"},
 		}
 		if got := codes(t, w); !maps.EqualFunc(got, want, slices.Equal) {
 			t.Errorf("after the switch %v", got)

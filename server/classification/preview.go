@@ -91,7 +91,8 @@ func predict(ctx context.Context, c *db.Client, current, set string) (*Preview, 
 	if out.People, err = c.Beneficiary.Query().Count(ctx); err != nil {
 		return nil, err
 	}
-	if out.Undecided, err = c.Beneficiary.Query().Where(had(before, false, unclear...)).Count(ctx); err != nil {
+	// nobody decides about those who left: they keep what they had
+	if out.Undecided, err = c.Beneficiary.Query().Where(had(before, false, unclear...), here()).Count(ctx); err != nil {
 		return nil, err
 	}
 	out.Settled = out.People - out.Undecided

@@ -108,7 +108,7 @@ func OpenSQLite(path string, c clock.Clock) (*Store, error) {
 func fileAddress(path, references string) string {
 	options := url.Values{
 		"_pragma": {"journal_mode(WAL)", "synchronous(FULL)", "busy_timeout(10000)", references, "cache_size(-16000)"},
-		"_txlock": {"immediate"}, "_time_format": {"sqlite"},
+		"_txlock": {"immediate"}, "_time_format": {"sqlite"}, "_timezone": {"UTC"}, // times are compared as text
 	}
 	return "file:" + path + "?" + options.Encode()
 }

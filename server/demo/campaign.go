@@ -80,7 +80,7 @@ func (f *Filler) closed(ctx context.Context, which ...int) error {
 	return nil
 }
 
-// enter lets the office verify some of those who waited when the snapshot was taken.
+// enter lets the office verify some of those who waited when the snapshot was taken, over the ten months that follow.
 func (r *round) enter(officer context.Context, most int) error {
 	ids, err := r.Store.Client.Beneficiary.Query().Where(entben.StatusEQ(types.BeneficiaryStatusSubmitted)).Order(entben.ByID()).Limit(most).IDs(officer)
 	if err != nil {
@@ -88,6 +88,7 @@ func (r *round) enter(officer context.Context, most int) error {
 	}
 	return r.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
 		for _, id := range ids {
+			r.clock.Advance(300 * oneDay / time.Duration(most))
 			if _, err := r.people.Verify(ctx, c, beneficiary.Input{BeneficiaryID: id}); err != nil {
 				return err
 			}

@@ -59,6 +59,7 @@ func (f *Filler) Fill(ctx context.Context) error {
 		{"partners", f.partners}, {"people", f.people}, {"doubles", f.doubles}, {"devices", f.devices}, {"work", f.work}, {"updates of earlier years", f.earlier},
 		{"trainings of the past", f.pastTrainings}, {"guarantees", f.guaranteed}, {"groups", f.groups}, {"graduates", f.graduates}, {"yearly updates", f.updates}, {"change requests", f.asked},
 		{"referrals", f.referrals}, {"giving", f.giving}, {"start-up help", f.supported}, {"case notes", f.noted}, {"offers of trainings", f.offered}, {"complaints", f.voices}, {"data requests", f.rights}, {"relations", f.relations},
+		{"days of registration", f.registered},
 	}
 	for _, step := range steps {
 		if err := step.do(ctx); err != nil {
@@ -72,6 +73,22 @@ func (f *Filler) Fill(ctx context.Context) error {
 		return fmt.Errorf("demo households: %w", err)
 	}
 	return nil
+}
+
+// registered lets nobody be verified before they were registered: the office's work was done back then, the writing just now.
+func (f *Filler) registered(ctx context.Context) error {
+	return f.Store.Write(viewer.Elevate(ctx, "demo"), func(ctx context.Context, c *db.Client) error {
+		for _, statement := range []string{
+			"UPDATE beneficiaries SET created_at = verified_at WHERE verified_at < created_at",
+			"UPDATE households SET created_at = (SELECT min(b.created_at) FROM beneficiaries b WHERE b.household_id = households.id)\n" +
+				"WHERE EXISTS (SELECT 1 FROM beneficiaries b WHERE b.household_id = households.id AND b.created_at < households.created_at)",
+		} {
+			if _, err := c.ExecContext(ctx, statement); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // renew gives the demo's officers their purpose where an earlier version made them, or where it ended.

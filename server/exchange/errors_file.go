@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,6 +16,15 @@ const (
 	errorHeading  = "kesalahan"
 )
 
+// theirs are the headings of a table without those that the errors file added: the file is the same table, mended.
+func theirs(headings []string) []string {
+	added := []string{rowHeading, columnHeading, errorHeading}
+	for n := len(headings) - len(added); n >= 0 && slices.Equal(headings[n:], added); n = len(headings) - len(added) {
+		headings = headings[:n]
+	}
+	return headings
+}
+
 // ErrorsFile holds the rejected rows as they were written, with what is wrong: to be mended and taken in again.
 type ErrorsFile struct {
 	headings []string
@@ -25,6 +35,7 @@ type ErrorsFile struct {
 
 // NewErrorsFile begins the file; headings and columns are those of the table that is taken in.
 func NewErrorsFile(out io.Writer, format table.Format, headings []string, columns []Column, language string) (*ErrorsFile, error) {
+	headings = theirs(headings)
 	if columns == nil {
 		columns = Guess(headings)
 	}

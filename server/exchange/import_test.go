@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -207,6 +208,17 @@ func TestTwoHundredBadRowsAreMendedInTheErrorsFile(t *testing.T) {
 			rt.Must(t, err)
 			if n := len(first.Cells); first.Cells[n-3] != "2" || first.Cells[n-2] != "jenis_kelamin" || !strings.Contains(first.Cells[n-1], "L atau P") {
 				t.Error(first.Cells[n-3:])
+			}
+			// and what is still wrong in it afterwards is marked once, not beside the old marks
+			var again bytes.Buffer
+			still, err := exchange.NewErrorsFile(&again, format, reread.Headings, nil, "id")
+			rt.Must(t, err)
+			rt.Must(t, still.Add(exchange.Rejected{Record: first}))
+			rt.Must(t, still.Close())
+			twice, err := table.Open(again.Bytes())
+			rt.Must(t, err)
+			if !slices.Equal(twice.Headings, reread.Headings) {
+				t.Error(twice.Headings)
 			}
 		}
 		mended := strings.ReplaceAll(text.String(), ";?;", ";L;")

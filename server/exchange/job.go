@@ -170,7 +170,7 @@ func forget(ctx context.Context, c *db.Client, id string) error {
 }
 
 func hashOf(headings []string) string {
-	sum := sha256.Sum256([]byte(strings.Join(headings, "\x00")))
+	sum := sha256.Sum256([]byte(strings.Join(theirs(headings), "\x00")))
 	return hex.EncodeToString(sum[:])
 }
 

@@ -96,12 +96,17 @@ func TestATableIsCheckedThenTakenIn(t *testing.T) {
 		if again := upload(w, officer, text); len(again.Columns) != 13 {
 			t.Error(again.Columns)
 		}
+		// for the file of the wrong rows too, which is the same table with what is wrong beside it
+		marked := strings.Replace(text, "\n", ";baris;kolom_salah;kesalahan\n", 1)
+		if again := upload(w, officer, marked); len(again.Columns) != 13 {
+			t.Error(again.Columns)
+		}
 		part := w.Store.Client.ImportPart.Query().AllX(system())[0]
 		if bytes.Contains(part.ContentSealed, []byte("Warga")) {
 			t.Error("the file lies open")
 		}
 		w.Clock.Advance(31 * 24 * time.Hour)
-		if n, err := w.Exchange.Purge(context.Background(), w.Store); n != 2 || err != nil || w.Store.Client.ImportPart.Query().CountX(system()) != 0 {
+		if n, err := w.Exchange.Purge(context.Background(), w.Store); n != 3 || err != nil || w.Store.Client.ImportPart.Query().CountX(system()) != 0 {
 			t.Error(n, err)
 		}
 	})

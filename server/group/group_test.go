@@ -2,6 +2,7 @@ package group_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -149,6 +150,15 @@ func TestABookIsBalancedAndCorrectedOnlyByReversal(t *testing.T) {
 		if _, err := w.Store.Client.GroupEntry.Delete().Exec(system()); err == nil {
 			t.Error("lines were deleted")
 		}
+		write := func(what string, values ...any) error {
+			_, err := w.Store.SQL.Exec("UPDATE group_entries SET "+what+" WHERE id = $1", append([]any{reversal.ID}, values...)...)
+			return err
+		}
+		if write("effect = 0") == nil || write("note_sealed = NULL") == nil || write("note_sealed = $2", append(slices.Clone(reversal.NoteSealed), 'x')) == nil {
+			t.Error("a line was changed")
+		}
+		// but for its note, which is sealed anew when keys change
+		rt.Must(t, write("note_sealed = $2", append([]byte("other"), reversal.NoteSealed[5:]...)))
 	})
 }
 

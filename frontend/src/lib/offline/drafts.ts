@@ -33,6 +33,10 @@ export function dropDraft(key: string): Promise<void> {
   return inTurn(async () => (await database()).delete('drafts', place));
 }
 
+/** begun is where forms lie that somebody began to fill in; Begun is such a form: where it stands, and what was typed. */
+export const begun = 'isian/';
+export type Begun<T = unknown> = { place: string; label: string; href: string; at: string; typed: T };
+
 /** loadDrafts are the own drafts whose keys begin so. */
 export async function loadDrafts<T>(prefix: string): Promise<T[]> {
   await last; // what is typed at this moment too

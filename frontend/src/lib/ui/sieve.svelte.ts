@@ -6,6 +6,8 @@ import { changed } from './address';
 type Fit = readonly string[] | RegExp;
 /** area is the code of a region. */
 export const area = /^\d\d(\.\d+)*$/;
+/** date is a day as it stands in an address. */
+export const date = /^\d{4}-\d\d-\d\d$/;
 const typing = 400; // milliseconds
 
 /**

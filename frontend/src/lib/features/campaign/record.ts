@@ -1,4 +1,5 @@
 import { t, type FieldError } from '$lib/api.svelte';
+import { begun, dropDraft } from '$lib/offline/drafts';
 import { outbox } from '$lib/offline/outbox.svelte';
 import type { PackPerson, Visit } from '$lib/offline/packs.svelte';
 import { ulid } from '$lib/offline/ulid';
@@ -48,6 +49,12 @@ export function lacking(task: Task, f: Found): FieldError[] {
 /** record keeps what was found on the device and sends it, after hold milliseconds; the key stays the same however often it is sent. */
 export async function record(task: Task, f: Found, key: string, hold = 0): Promise<void> {
   await outbox.add({ id: key, kind: 'recordTaskOutcome', label: task.beneficiary?.name ?? '', subject: task.beneficiary?.id, input: toInput(task, f, key), draft: f }, hold);
+  await Promise.all([task.id, key].map((id) => dropDraft(begun + visitPlace(id)))); // what was begun before, too
+}
+
+/** visitPlace is where the form of a visit, or of a result that is mended, is kept while it is filled in. */
+export function visitPlace(id: string): string {
+  return `kunjungan.${id}`;
 }
 
 /** undoFor is how long a result that took one tap is kept back, to be taken back. */

@@ -41,6 +41,25 @@ async function readHousehold(id: string): Promise<Household | null> {
 /** Typed is what somebody wrote into the form of a household. */
 export type Typed = { answers: Record<'headName' | 'kk' | 'address' | 'residents' | 'floorArea' | 'damage' | 'desil' | 'desilCheckedOn' | 'latitude' | 'longitude', string>; regionCode: string; looked: string; found: string[] };
 
+/** asTyped is how the form of a household begins. */
+export function asTyped(house?: Household, place = ''): Typed {
+  return {
+    answers: {
+      headName: house?.headName ?? '', kk: '', address: house?.address ?? '', residents: String(house?.residents ?? ''), floorArea: String(house?.floorArea ?? ''),
+      damage: house?.damage ?? 'NONE', desil: String(house?.desil ?? ''), desilCheckedOn: house?.desilCheckedOn ?? '', latitude: String(house?.latitude ?? ''), longitude: String(house?.longitude ?? '')
+    },
+    regionCode: house?.region.code ?? place, looked: house?.houseFaults ? 'yes' : 'no', found: (house?.houseFaults ?? []).filter((f) => faults.includes(f))
+  };
+}
+
+/** rebased is what was typed on a record as it was, put on the record as it is now. */
+export function rebased(typed: Typed, was: Typed, is: Typed): Typed {
+  const pick = <V>(mine: V, before: V, now: V): V => (JSON.stringify(mine) === JSON.stringify(before) ? now : mine);
+  const keys = Object.keys(typed.answers) as (keyof Typed['answers'])[];
+  const answers = Object.fromEntries(keys.map((key) => [key, pick(typed.answers[key], was.answers[key], is.answers[key])])) as Typed['answers'];
+  return { answers, regionCode: pick(typed.regionCode, was.regionCode, is.regionCode), looked: pick(typed.looked, was.looked, is.looked), found: pick(typed.found, was.found, is.found) };
+}
+
 /** wrongs are what the server would refuse of a new household, said while somebody still stands at the house. */
 export function wrongs(input: Record<string, unknown>): FieldError[] {
   const out: FieldError[] = [];

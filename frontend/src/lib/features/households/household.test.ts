@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { asTyped, rebased, type Household } from './household';
+
+const house = { headName: 'Uji', address: 'Dusun Mawar', residents: 2, floorArea: null, damage: 'NONE', desil: null, desilCheckedOn: null, latitude: null, longitude: null, region: { code: '11.16.03.2001' }, houseFaults: null } as unknown as Household;
+
+test('what was typed on an older record stands on the newer one, and nothing else of the older', () => {
+  const was = asTyped(house);
+  const typed = { ...was, answers: { ...was.answers, address: 'Dusun Melati' }, looked: 'yes', found: ['TANPA_MCK'] };
+  const is = asTyped({ ...house, residents: 5, address: 'Dusun Kantor', region: { code: '11.16.03.2002', name: '' } });
+  expect(rebased(typed, was, is)).toEqual({ ...is, answers: { ...is.answers, address: 'Dusun Melati' }, looked: 'yes', found: ['TANPA_MCK'] });
+  expect(rebased(was, was, is)).toEqual(is);
+});
