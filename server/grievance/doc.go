@@ -5,5 +5,5 @@
 // decision it is about; one that is late is told to the office once; files are sent for
 // the tracking code until it is answered, are read by officers alone, and are kept as every file is.
 //
-//	RECEIVED --take--> IN_REVIEW --answer--> ANSWERED --close, or 30 days--> CLOSED
+//	RECEIVED --take--> IN_REVIEW --answer--> ANSWERED --close (or 30 days pass)--> CLOSED
 package grievance

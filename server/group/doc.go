@@ -9,8 +9,9 @@
 // in; a stage is decided by an officer. The account of a group is sealed and opened with a reason in the audit; its plan is
 // read by partners and holds no number; what it received is made from deliveries.
 //
-//	group  FORMING --activate--> ACTIVE --sleep (60 days of silence)--> DORMANT --record, wake--> ACTIVE
+//	group  FORMING --activate--> ACTIVE --sleep (60 days of silence)--> DORMANT --wake, record (who writes in the book is awake)--> ACTIVE
 //	       FORMING, ACTIVE, DORMANT --disband (no cash left)--> DISBANDED
+//	       ACTIVE --record, review--> ACTIVE     DORMANT --review--> DORMANT
 //	       FORMING, ACTIVE, DORMANT --compose (members, officers, plan, account or mentor's visits change)--> the same
 //	stage  TUMBUH, BERKEMBANG, MANDIRI by an officer's review of the scored evidence, in any direction
 package group
