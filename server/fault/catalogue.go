@@ -142,6 +142,7 @@ var catalogue = map[string]phrase{
 	"field.file_damaged":         {"Berkas ini rusak atau tidak lengkap.", "This file is damaged or not whole."},
 	"field.file_active":          {"Dokumen ini berisi program atau berkas lain; simpan ulang sebagai PDF biasa.", "This document carries a program or other files; save it again as a plain PDF."},
 	"field.personal":             {"Jawaban ini terbuka untuk umum: jangan tulis NIK, nomor KK atau telepon.", "This answer is public: leave out NIK, KK and telephone numbers."},
+	"field.nik_inside":           {"Ada nomor 16 angka yang bisa jadi NIK atau nomor KK. Hapus nomor itu: kami tidak memerlukannya untuk menjawab, dan data pribadi tidak boleh tersebar.", "It has a number of 16 digits that can be a NIK or KK. Take it out: we do not need it to answer, and personal data must not spread."},
 	"field.required":             {"Wajib diisi.", "This is required."},
 	"field.too_long":             {"Paling panjang %d huruf.", "At most %d characters."},
 	"field.too_short":            {"Paling pendek %d huruf.", "At least %d characters."},
