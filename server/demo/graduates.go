@@ -69,18 +69,18 @@ func (f *Filler) graduates(ctx context.Context) error {
 	return err
 }
 
-// wholeWay are people who completed a training and are in one of the oldest groups since, as they joined.
+// wholeWay are people who completed a training, and no other since, and are in one of the oldest groups, as they joined.
 func (f *Filler) wholeWay(officer context.Context) ([]*db.Beneficiary, error) {
 	members, err := f.Store.Client.GroupMember.Query().Where(groupmember.LeftOnIsNil(),
 		groupmember.HasBusinessGroupWith(businessgroup.NameIn(clubs[0].name, clubs[2].name))).Order(groupmember.ByID()).WithBeneficiary(func(q *db.BeneficiaryQuery) {
-		q.Where(entben.StatusEQ(types.BeneficiaryStatusVerified), entben.Sensitive(false), entben.HasEnrollmentsWith(enrollment.StatusEQ(types.EnrollmentStatusCompleted)))
+		q.Where(entben.StatusEQ(types.BeneficiaryStatusVerified), entben.Sensitive(false), entben.HasEnrollmentsWith(enrollment.StatusEQ(types.EnrollmentStatusCompleted))).WithEnrollments()
 	}).All(officer)
 	if err != nil {
 		return nil, err
 	}
 	var out []*db.Beneficiary
 	for _, m := range members {
-		if m.Edges.Beneficiary != nil {
+		if m.Edges.Beneficiary != nil && len(m.Edges.Beneficiary.Edges.Enrollments) == 1 {
 			out = append(out, m.Edges.Beneficiary)
 		}
 	}

@@ -27,7 +27,10 @@ func TestTheDemoContradictsItselfNowhere(t *testing.T) {
 		_, steps, err := timeline.Read(ctx, c, b.ID)
 		rt.Must(t, err)
 		at, first := "", map[timeline.Kind]string{} // the day on which each kind of step was taken first
-		for _, s := range steps {
+		for _, s := range steps {                   // the newest first
+			if first[timeline.Graduated] == "" && s.Kind == timeline.Enrolled {
+				t.Errorf("nominated on %s, after graduating", types.DateOf(s.At))
+			}
 			first[s.Kind] = string(types.DateOf(s.At))
 		}
 		for _, kind := range whole {

@@ -159,16 +159,21 @@ func (f *Filler) seated(ctx context.Context, c *db.Client, s services.Services, 
 	if err != nil {
 		return err
 	}
-	var able []*db.Beneficiary
-	for _, b := range people { // heads of family whom everybody sees last in the query, so that groups can be formed of them
-		if len(booking.Obstacles(booking.Candidate{Person: b, Consents: true}, t)) == 0 {
+	var able, again []*db.Beneficiary
+	for _, b := range people {
+		switch {
+		case len(booking.Obstacles(booking.Candidate{Person: b, Consents: true}, t)) > 0:
+		case len(b.Edges.Enrollments) == 0:
 			able = append(able, b)
+		default:
+			again = append(again, b)
 		}
 	}
-	slices.SortStableFunc(able, func(a, b *db.Beneficiary) int { return len(b.Edges.Enrollments) - len(a.Edges.Enrollments) })
+	slices.Reverse(able) // heads of family whom everybody sees come first, so that groups can be formed of them, and last again
+	able = append(able, again...)
 	for i := range min(participants, len(able)) {
 		n, err := s.Seats.Nominate(as, c, booking.NominateInput{
-			IdempotencyKey: fmt.Sprintf("demo-past-%s-%d", t.ID, i), TrainingSessionID: t.ID, BeneficiaryID: able[len(able)-1-i].ID,
+			IdempotencyKey: fmt.Sprintf("demo-past-%s-%d", t.ID, i), TrainingSessionID: t.ID, BeneficiaryID: able[i].ID,
 		})
 		if err != nil {
 			return err

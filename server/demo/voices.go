@@ -86,7 +86,7 @@ func (f *Filler) heard(ctx, first, answers context.Context, i int, k voice) erro
 	err = f.Store.Write(clock.With(first, now), func(ctx context.Context, c *db.Client) error {
 		in := grievance.TakeInput{GrievanceID: id}
 		if k.assessed {
-			about, err := c.Assessment.Query().Where(entassessment.StatusEQ(types.AssessmentStatusApproved), entassessment.RegionCodeHasPrefix(k.region),
+			about, err := c.Assessment.Query().Where(entassessment.StatusEQ(types.AssessmentStatusApproved), entassessment.PathwayEQ(types.PathwayEmpowerment), entassessment.RegionCodeHasPrefix(k.region),
 				entassessment.DecidedAtLT(now.Now())).Order(entassessment.ByID()).FirstID(ctx)
 			if err != nil {
 				return err
