@@ -16,11 +16,18 @@ func (s *Service) named(ctx context.Context, c *db.Client, codes []string) ([]*d
 		return nil, err
 	}
 	found := slices.DeleteFunc(slices.Clone(all), func(k *db.Category) bool { return !k.Current })
+	if len(found) == len(all) {
+		return found, nil
+	}
+	inForce, err := c.Category.Query().Where(category.Current(true)).Order(category.ByNo()).All(ctx)
+	if err != nil {
+		return nil, err
+	}
 	for _, k := range all {
 		if slices.ContainsFunc(found, func(o *db.Category) bool { return o.Code == k.Code }) {
 			continue
 		}
-		now, err := s.became(ctx, c, k)
+		now, err := s.became(k, inForce)
 		if err != nil {
 			return nil, err
 		}
@@ -29,11 +36,10 @@ func (s *Service) named(ctx context.Context, c *db.Client, codes []string) ([]*d
 	return found, nil
 }
 
-// became is the category of the set in force under the old code; the old one itself where that is not certain.
-func (s *Service) became(ctx context.Context, c *db.Client, old *db.Category) (*db.Category, error) {
-	inForce, err := c.Category.Query().Where(category.Current(true)).Order(category.ByNo()).All(ctx)
-	if err != nil || len(inForce) == 0 {
-		return old, err
+// became is the category in force under the old code; the old one itself where that is not certain.
+func (s *Service) became(old *db.Category, inForce []*db.Category) (*db.Category, error) {
+	if len(inForce) == 0 {
+		return old, nil
 	}
 	code, err := s.Becomes(old.CategorySet, old.Code, inForce[0].CategorySet)
 	if err != nil {

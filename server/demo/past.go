@@ -24,7 +24,10 @@ import (
 	"github.com/jejaring/jejaring/server/services"
 )
 
-const participants = 10
+const (
+	participants     = 10
+	trainingDistrict = "11.16.03" // of most trainings
+)
 
 // underWay are the states of somebody who is in a training, or means to be.
 var underWay = []types.EnrollmentStatus{
@@ -39,11 +42,11 @@ type past struct {
 }
 
 var pasts = []past{
-	{"Menjahit pakaian muslim", "Menjahit", "11.16.03", "BLK Karang Baru", "community1@demo.test", 900, 24, 120, ""},
+	{"Menjahit pakaian muslim", "Menjahit", trainingDistrict, "BLK Karang Baru", "community1@demo.test", 900, 24, 120, ""},
 	{"Terasi dan ikan asin kemasan", "Pengolahan makanan", "11.16.04", "Balai Kampung Seruway", "community2@demo.test", 540, 16, 80, ""},
 	{"Las dan bengkel dasar", "Las", "11.16.08", "SMK Kejuruan Muda", "officer1@demo.test", 250, 30, 160, "company1@demo.test"},
-	{"Keripik pisang dan singkong", "Pengolahan makanan", "11.16.03", "Balai Kampung Karang Baru", "community1@demo.test", 150, 14, 60, "company2@demo.test"},
-	{"Tata rias dan salon", "Tata rias", "11.16.03", "BLK Karang Baru", "community1@demo.test", 6, 20, 96, ""}, // still running
+	{"Keripik pisang dan singkong", "Pengolahan makanan", trainingDistrict, "Balai Kampung Karang Baru", "community1@demo.test", 150, 14, 60, "company2@demo.test"},
+	{"Tata rias dan salon", "Tata rias", trainingDistrict, "BLK Karang Baru", "community1@demo.test", 6, 20, 96, ""}, // still running
 }
 
 // backThen is the domain as it was days ago, and the clock to move it on; what is written with clock.With of it is dated by it.

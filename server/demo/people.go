@@ -184,8 +184,9 @@ func (f *Filler) verified(ctx context.Context) error {
 	return nil
 }
 
-// admitted are most of the nth batch: verified before the first of the yearly updates, and every other one assessed then and
-// again within the last year. One in twelve waits, one in thirty is returned, and some assessments wait for the second officer.
+// admitted are most of the nth batch: verified before the first of the yearly updates, and every other one, or three of four
+// where most trainings are held, assessed then and again within the last year. One in twelve waits, one in thirty is returned,
+// and some assessments wait for the second officer.
 func (f *Filler) admitted(first, second context.Context, batch []string, n int) error {
 	then, old := f.backThen(1130 + 90*(n%6))
 	var known, assessed, proposed []string
@@ -203,14 +204,16 @@ func (f *Filler) admitted(first, second context.Context, batch []string, n int) 
 				}
 				continue
 			}
-			if _, err := then.People.Verify(ctx, c, in); err != nil {
+			b, err := then.People.Verify(ctx, c, in)
+			if err != nil {
 				return err
 			}
 			known = append(known, id)
 			switch {
+			case i%4 == 3, i%4 == 1 && b.DistrictCode != trainingDistrict: // nobody was there yet
 			case i%10 == 0:
 				proposed = append(proposed, id)
-			case i%2 == 0:
+			default:
 				assessed = append(assessed, id)
 			}
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/task"
+	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/viewer"
 	rt "github.com/jejaring/jejaring/server/registrytest"
 )
@@ -25,9 +26,16 @@ func TestTheDemoIsTheSameEveryTime(t *testing.T) {
 			t.Errorf("nobody is %s", want)
 		}
 	}
+	for _, held := range pasts {
+		if slices.Contains(first, seats(held.title, 0)) || !slices.ContainsFunc(first, func(line string) bool { return strings.HasPrefix(line, held.title) }) {
+			t.Errorf("nobody takes part in %s", held.title)
+		}
+	}
 }
 
-// told is what happened to each person of a new demo.
+func seats(title string, taken int) string { return fmt.Sprintf("%s: %d seats taken", title, taken) }
+
+// told is what happened to each person of a new demo, and how many came to its trainings.
 func told(t *testing.T) []string {
 	t.Helper()
 	w, ctx := rt.New(t, ""), viewer.System(t.Context(), "test")
@@ -52,6 +60,11 @@ func told(t *testing.T) []string {
 			line = append(line, "entitlement "+string(n.Status))
 		}
 		lines = append(lines, strings.Join(append(line, fmt.Sprint(len(p.Edges.Graduations), " graduations")), ", "))
+	}
+	held, err := w.Store.Client.TrainingSession.Query().Order(trainingsession.ByID()).All(ctx)
+	rt.Must(t, err)
+	for _, s := range held {
+		lines = append(lines, seats(s.Title, s.Taken))
 	}
 	return lines
 }

@@ -2,8 +2,10 @@ package fault
 
 import (
 	"fmt"
+	"io"
 	"reflect"
-	"strconv"
+
+	"github.com/jejaring/jejaring/ent/types"
 )
 
 type phrase struct{ id, en string }
@@ -25,35 +27,20 @@ func text(language, key string, args []any) string {
 	told := make([]any, len(args))
 	for i, a := range args {
 		told[i] = a
-		if n := reflect.ValueOf(a); n.CanInt() && (n.Int() >= grouped || n.Int() <= -grouped) {
-			told[i] = number{n.Int(), language}
+		if n := reflect.ValueOf(a); n.CanInt() && (n.Int() >= large || n.Int() <= -large) {
+			told[i] = number(types.Grouped(n.Int(), language))
 		}
 	}
 	return fmt.Sprintf(format, told...)
 }
 
-// grouped is from where numbers are written in groups of three digits; years are below.
-const grouped = 10_000
+// large is from where numbers are written in groups of three digits; years are below.
+const large = 10_000
 
-type number struct {
-	value    int64
-	language string
-}
+// number is written as it is by any verb.
+type number string
 
-// Format writes 2.500.000, in English 2,500,000.
-func (n number) Format(to fmt.State, _ rune) {
-	mark := byte('.')
-	if n.language == "en" {
-		mark = ','
-	}
-	digits := strconv.FormatInt(n.value, 10)
-	for i := range len(digits) {
-		if left := len(digits) - i; i > 0 && left%3 == 0 && digits[i-1] != '-' {
-			_, _ = to.Write([]byte{mark})
-		}
-		_, _ = to.Write([]byte{digits[i]})
-	}
-}
+func (n number) Format(to fmt.State, _ rune) { _, _ = io.WriteString(to, string(n)) }
 
 var catalogue = map[string]phrase{
 	"unauthenticated": {"Silakan masuk dahulu.", "Please sign in first."},

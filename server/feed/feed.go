@@ -176,11 +176,11 @@ func parts(ctx context.Context, c *db.Client, of, out map[string][]string) error
 // A cursor is the number of a link, sealed: how much happens here is nobody's business.
 func (s *Service) seal(seq int64) (string, error) {
 	raw, err := s.Box.Seal(strconv.FormatInt(seq, 10), "feed cursor")
-	return encode(raw), err
+	return base64.RawURLEncoding.EncodeToString(raw), err
 }
 
 func (s *Service) open(cursor string) (int64, error) {
-	raw, err := decode(cursor)
+	raw, err := base64.RawURLEncoding.DecodeString(cursor)
 	if err != nil {
 		return 0, err
 	}
@@ -190,7 +190,3 @@ func (s *Service) open(cursor string) (int64, error) {
 	}
 	return strconv.ParseInt(plain, 10, 64)
 }
-
-func encode(raw []byte) string { return base64.RawURLEncoding.EncodeToString(raw) }
-
-func decode(text string) ([]byte, error) { return base64.RawURLEncoding.DecodeString(text) }

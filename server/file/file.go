@@ -62,13 +62,11 @@ func (s *Service) Upload(ctx context.Context, store *database.Store, in UploadIn
 	}
 	var f fault.Fields
 	f.RefPtr("id", types.PrefixFile, in.ID)
-	f.Check(len(in.Content) > 0, "file", "required")
-	f.Check(len(in.Content) <= MaxBytes, "file", "file_size", MaxBytes>>20)
+	sized(&f, in.Content)
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(in.Content)
-	hash := hex.EncodeToString(sum[:])
+	hash := hashOf(in.Content)
 	if in.ID != nil {
 		if sent, err := s.sentBefore(ctx, store.Client, *in.ID, hash); sent != nil || err != nil {
 			return sent, err
@@ -126,8 +124,7 @@ func (s *Service) keep(ctx context.Context, store *database.Store, wanted *strin
 		if waiting >= maxUnclaimed {
 			return fault.New(fault.RateLimited, "files_waiting", maxUnclaimed)
 		}
-		f, err = c.File.Create().SetID(id).SetContentType(kept.contentType).SetSize(len(kept.content)).SetWidth(kept.width).
-			SetHeight(kept.height).SetSentHash(hash).SetObject(object).SetKeySealed(key).SetUploadedByID(user).Save(ctx)
+		f, err = row(c, id, hash, kept, object, key).SetUploadedByID(user).Save(ctx)
 		return err
 	})
 	if err == nil {
@@ -153,6 +150,22 @@ func (s *Service) put(ctx context.Context, id string, kept inspected) (object st
 		return "", nil, fmt.Errorf("keep file: %w", err)
 	}
 	return object, key, nil
+}
+
+// row is what is known of a content once it is kept.
+func row(c *db.Client, id, hash string, kept inspected, object string, key []byte) *db.FileCreate {
+	return c.File.Create().SetID(id).SetContentType(kept.contentType).SetSize(len(kept.content)).SetWidth(kept.width).
+		SetHeight(kept.height).SetSentHash(hash).SetObject(object).SetKeySealed(key)
+}
+
+func sized(f *fault.Fields, content []byte) {
+	f.Check(len(content) > 0, "file", "required")
+	f.Check(len(content) <= MaxBytes, "file", "file_size", MaxBytes>>20)
+}
+
+func hashOf(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
 }
 
 func contextOf(id string) string { return "file:" + id }

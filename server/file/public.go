@@ -2,8 +2,6 @@ package file
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 
 	"github.com/jejaring/jejaring/ent/db"
@@ -23,8 +21,7 @@ type Codes func(ctx context.Context, c *db.Client, code string) (subjectID strin
 // Errors: NOT_FOUND (no such code), INVALID (what it is, too many), CONFLICT (the thing takes no more files).
 func (s *Service) UploadByCode(ctx context.Context, store *database.Store, code string, content []byte) (*db.File, error) {
 	var f fault.Fields
-	f.Check(len(content) > 0, "file", "required")
-	f.Check(len(content) <= MaxBytes, "file", "file_size", MaxBytes>>20)
+	sized(&f, content)
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
@@ -41,15 +38,13 @@ func (s *Service) UploadByCode(ctx context.Context, store *database.Store, code 
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(content)
 	var out *db.File
 	err = store.Write(ctx, func(ctx context.Context, c *db.Client) error {
 		subjectID, err := s.Codes(ctx, c, code)
 		if err != nil {
 			return err
 		}
-		create := c.File.Create().SetID(id).SetContentType(kept.contentType).SetSize(len(kept.content)).SetWidth(kept.width).SetHeight(kept.height).
-			SetSentHash(hex.EncodeToString(sum[:])).SetObject(object).SetKeySealed(key).SetClaimedAt(s.Clock.Now())
+		create := row(c, id, hashOf(content), kept, object, key).SetClaimedAt(s.Clock.Now())
 		give(create.Mutation(), subjectID)
 		if out, err = create.Save(ctx); err != nil {
 			return fmt.Errorf("keep file: %w", err)

@@ -3,7 +3,6 @@ package pages
 import (
 	"net/http"
 	"net/url"
-	"strconv"
 
 	"github.com/jejaring/jejaring/ent/types"
 )
@@ -67,26 +66,18 @@ func in(path, language string) string {
 }
 
 // Number groups thousands.
-func (f frame) Number(n int) string { return f.grouped(int64(n)) }
+func (f frame) Number(n int) string { return types.Grouped(n, f.Language) }
 
 // Rupiah writes an amount.
 func (f frame) Rupiah(amount int64) string {
 	if amount < 0 {
-		return "−Rp" + f.grouped(-amount)
+		return "−Rp" + types.Grouped(-amount, f.Language)
 	}
-	return "Rp" + f.grouped(amount)
+	return "Rp" + types.Grouped(amount, f.Language)
 }
 
 // Money is Rupiah for an amount of a report.
 func (f frame) Money(amount types.Rupiah) string { return f.Rupiah(int64(amount)) }
-
-func (f frame) grouped(n int64) string {
-	digits := strconv.FormatInt(n, 10)
-	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
-		digits = digits[:i] + f.T(".", ",") + digits[i:]
-	}
-	return digits
-}
 
 // Day writes a day.
 func (f frame) Day(d types.Date) string {

@@ -2,7 +2,6 @@ package paper
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/jejaring/jejaring/ent/types"
@@ -34,17 +33,7 @@ func days(all []types.Date) string {
 }
 
 // grouped writes thousands with dots.
-func grouped[N ~int | ~int64](n N) string {
-	digits := strconv.FormatInt(int64(n), 10)
-	sign := ""
-	if n < 0 {
-		sign, digits = "-", digits[1:]
-	}
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "." + digits[i:]
-	}
-	return sign + digits
-}
+func grouped[N ~int | ~int64](n N) string { return types.Grouped(n, "id") }
 
 func rupiah(r types.Rupiah) string { return "Rp" + grouped(r) }
 

@@ -3,7 +3,6 @@ package push
 import (
 	"context"
 	"crypto/ecdh"
-	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
@@ -21,6 +20,7 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/auth/secret"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/database"
@@ -107,7 +107,7 @@ func (s *Service) Subscribe(ctx context.Context, c *db.Client, in SubscribeInput
 	if err := access.First(access.SignedIn(v), s.validate(in)); err != nil {
 		return nil, err
 	}
-	system, hash := viewer.Elevate(ctx, "push"), hashOf(in.Endpoint)
+	system, hash := viewer.Elevate(ctx, "push"), secret.Hash(in.Endpoint)
 	if _, err := c.PushSubscription.Delete().Where(pushsubscription.EndpointHash(hash)).Exec(system); err != nil {
 		return nil, fmt.Errorf("push: %w", err)
 	}
@@ -131,11 +131,6 @@ func (s *Service) Subscribe(ctx context.Context, c *db.Client, in SubscribeInput
 	return made, err
 }
 
-func hashOf(endpoint string) string {
-	sum := sha256.Sum256([]byte(endpoint))
-	return hex.EncodeToString(sum[:])
-}
-
 // UnsubscribeInput names a browser of the viewer: by its id, or by its own address.
 type UnsubscribeInput struct {
 	PushSubscriptionID *string
@@ -151,7 +146,7 @@ func (s *Service) Unsubscribe(ctx context.Context, c *db.Client, in UnsubscribeI
 	}
 	var which predicate.PushSubscription
 	if in.Endpoint != nil {
-		which = pushsubscription.EndpointHash(hashOf(*in.Endpoint))
+		which = pushsubscription.EndpointHash(secret.Hash(*in.Endpoint))
 	} else {
 		which = pushsubscription.ID(*in.PushSubscriptionID)
 	}
