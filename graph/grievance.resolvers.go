@@ -31,7 +31,7 @@ func (r *grievanceResolver) CanTake(ctx context.Context, obj *db.Grievance) (*mo
 }
 
 func (r *grievanceResolver) CanAnswer(ctx context.Context, obj *db.Grievance) (*model.Permission, error) {
-	return permission(ctx, r.Voices.May(viewer.From(ctx), obj, grievance.Answer)), nil
+	return permission(ctx, r.Voices.MayAnswer(ctx, r.Store.Client, obj)), nil
 }
 
 func (r *grievanceResolver) CanClose(ctx context.Context, obj *db.Grievance) (*model.Permission, error) {

@@ -10,9 +10,11 @@
 //	DRAFT --submit--> SUBMITTED --verify--> VERIFIED
 //	                  SUBMITTED --return--> RETURNED --submit--> SUBMITTED
 //	VERIFIED --move--> MOVED       VERIFIED --decease--> DECEASED      MOVED, DECEASED, REMOVED --restore--> VERIFIED
-//	VERIFIED --graduate--> GRADUATED --relapse--> VERIFIED             GRADUATED --move, decease--> MOVED, DECEASED
+//	VERIFIED --graduate--> GRADUATED --relapse--> VERIFIED             GRADUATED --move--> MOVED, --decease--> DECEASED
 //	SUBMITTED, RETURNED, VERIFIED --remove--> REMOVED                  REMOVED --restore unverified--> SUBMITTED
 //	SUBMITTED, RETURNED, VERIFIED --join--> REMOVED                    REMOVED --restore returned--> RETURNED
+//	DRAFT, SUBMITTED, RETURNED, VERIFIED --change--> the same
+//	DRAFT, SUBMITTED, RETURNED, VERIFIED, REMOVED --erase--> REMOVED   GRADUATED, MOVED, DECEASED --erase--> the same
 //
 //	change request: PROPOSED --approve--> APPROVED   PROPOSED --reject--> REJECTED   PROPOSED --supersede--> SUPERSEDED
 package beneficiary

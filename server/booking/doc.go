@@ -6,11 +6,12 @@
 // the pathway EMPOWERMENT and agree to a placement move towards a seat, by a condition of the update itself, and
 // whatever takes that from them ends their enrollments in the same transaction and frees their seats.
 //
-//	NOMINATED --approve, seat free--> ENROLLED     NOMINATED --approve, no seat--> WAITING --seat freed--> OFFERED
-//	NOMINATED --reject--> REJECTED                 OFFERED --accept--> ENROLLED, --72 h--> LAPSED
-//	ENROLLED --complete--> COMPLETED, --drop--> DROPPED (the seat is free again)
-//	NOMINATED, WAITING, OFFERED, ENROLLED --cancel, the training is called off, or the
-//	person may be placed no longer--> CANCELLED
-//	OFFERED, ENROLLED --substitute--> CANCELLED, and another person is ENROLLED in the seat (nobody waits in line)
-//	when the training begins: OFFERED --> LAPSED, NOMINATED, WAITING --> CANCELLED
+//	NOMINATED --approve (a seat is free)--> ENROLLED, --wait (approved, and none is)--> WAITING --offer (a seat is freed)--> OFFERED
+//	NOMINATED --reject--> REJECTED
+//	OFFERED --accept--> ENROLLED, --lapse (72 h, or the training begins)--> LAPSED
+//	ENROLLED --complete--> COMPLETED, --drop (the seat is free again)--> DROPPED
+//	NOMINATED, WAITING, OFFERED, ENROLLED --cancel--> CANCELLED
+//
+// It is cancelled too where the training is called off or begins without the person, where the person may be placed no longer,
+// and where a substitute is enrolled in the seat of OFFERED or ENROLLED, as long as nobody waits in line.
 package booking

@@ -1,6 +1,7 @@
 package clock
 
 import (
+	"context"
 	"sync"
 	"time"
 
@@ -18,6 +19,19 @@ func (System) Now() time.Time { return time.Now().UTC().Truncate(time.Microsecon
 
 // Today is the present day in Jakarta.
 func Today(c Clock) types.Date { return types.DateOf(c.Now()) }
+
+type key struct{}
+
+// With has what is written in ctx stamped with the time of c; who tells of the past (the demo) uses it.
+func With(ctx context.Context, c Clock) context.Context { return context.WithValue(ctx, key{}, c) }
+
+// Of is the clock of ctx, or else c.
+func Of(ctx context.Context, c Clock) Clock {
+	if own, ok := ctx.Value(key{}).(Clock); ok {
+		return own
+	}
+	return c
+}
 
 // Fake stands still until it is moved; safe for concurrent use.
 type Fake struct {

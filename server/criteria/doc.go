@@ -3,5 +3,5 @@
 // Invariants: a version that was made is never changed; of a subject one is active, by a unique index; its points make
 // 100 and its codes are those that the code knows how to look at; a decision keeps the name of the version it used.
 //
-//	(create) --> ACTIVE --create another--> RETIRED
+//	ACTIVE --retire (another is created)--> RETIRED
 package criteria

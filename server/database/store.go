@@ -187,7 +187,7 @@ func stamp(c clock.Clock) ent.Hook {
 			if !ok {
 				return next.Mutate(ctx, m)
 			}
-			now := c.Now()
+			now := clock.Of(ctx, c).Now()
 			if m.Op().Is(ent.OpCreate) {
 				if _, set := changing.CreatedAt(); !set {
 					changing.SetCreatedAt(now)

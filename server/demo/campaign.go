@@ -86,20 +86,21 @@ func (r *round) enter(officer context.Context, most int) error {
 	if err != nil {
 		return err
 	}
-	return r.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
+	return r.Store.Write(clock.With(officer, r.clock), func(ctx context.Context, c *db.Client) error {
 		for _, id := range ids {
 			r.clock.Advance(300 * oneDay / time.Duration(most))
 			if _, err := r.people.Verify(ctx, c, beneficiary.Input{BeneficiaryID: id}); err != nil {
 				return err
 			}
 		}
-		return nil
+		return dated(ctx, c, r.clock.Now().Add(-10*oneDay), ids)
 	})
 }
 
 // round opens an update that began days ago and gives its tasks to the communities and the enumerator.
 func (f *Filler) round(officer context.Context, daysAgo, days int) (*round, error) {
 	then, now := f.backThen(daysAgo)
+	officer = clock.With(officer, now)
 	r := &round{Filler: f, visits: then.Visits, people: then.People, clock: now, officer: officer}
 	today := clock.Today(r.clock)
 	return r, f.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
@@ -137,7 +138,7 @@ func (f *Filler) round(officer context.Context, daysAgo, days int) (*round, erro
 func (r *round) visit(ctx context.Context, part, whole int, waiting bool) error {
 	r.clock.Advance(32 * oneDay)
 	for _, email := range []string{"community1@demo.test", "community2@demo.test"} {
-		who, err := r.as(ctx, email)
+		who, err := r.as(clock.With(ctx, r.clock), email)
 		if err != nil {
 			return err
 		}

@@ -69,18 +69,18 @@ func (f *Filler) graduates(ctx context.Context) error {
 	return err
 }
 
-// wholeWay are people who completed the oldest training and are in the oldest group of it, as they joined.
+// wholeWay are people who completed a training, and no other since, and are in one of the oldest groups, as they joined.
 func (f *Filler) wholeWay(officer context.Context) ([]*db.Beneficiary, error) {
 	members, err := f.Store.Client.GroupMember.Query().Where(groupmember.LeftOnIsNil(),
-		groupmember.HasBusinessGroupWith(businessgroup.Name(clubs[0].name))).Order(groupmember.ByID()).WithBeneficiary(func(q *db.BeneficiaryQuery) {
-		q.Where(entben.StatusEQ(types.BeneficiaryStatusVerified), entben.Sensitive(false), entben.HasEnrollmentsWith(enrollment.StatusEQ(types.EnrollmentStatusCompleted)))
+		groupmember.HasBusinessGroupWith(businessgroup.NameIn(clubs[0].name, clubs[2].name))).Order(groupmember.ByID()).WithBeneficiary(func(q *db.BeneficiaryQuery) {
+		q.Where(entben.StatusEQ(types.BeneficiaryStatusVerified), entben.Sensitive(false), entben.HasEnrollmentsWith(enrollment.StatusEQ(types.EnrollmentStatusCompleted))).WithEnrollments()
 	}).All(officer)
 	if err != nil {
 		return nil, err
 	}
 	var out []*db.Beneficiary
 	for _, m := range members {
-		if m.Edges.Beneficiary != nil {
+		if m.Edges.Beneficiary != nil && len(m.Edges.Beneficiary.Edges.Enrollments) == 1 {
 			out = append(out, m.Edges.Beneficiary)
 		}
 	}
@@ -89,6 +89,7 @@ func (f *Filler) wholeWay(officer context.Context) ([]*db.Beneficiary, error) {
 
 func (f *Filler) leaves(officer, second context.Context, b *db.Beneficiary, k leaver) error {
 	old, now := f.backThen(k.daysAgo)
+	officer = clock.With(officer, now)
 	var g *db.Graduation
 	err := f.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
 		var err error
@@ -166,15 +167,15 @@ func (f *Filler) referrals(ctx context.Context) error {
 }
 
 func (f *Filler) refer(officer context.Context, b *db.Beneficiary, k request) error {
-	old, _ := f.backThen(k.daysAgo)
-	return f.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
+	old, now := f.backThen(k.daysAgo)
+	return f.Store.Write(clock.With(officer, now), func(ctx context.Context, c *db.Client) error {
 		agency, err := c.Organization.Query().Where(organization.Name(k.agency)).OnlyID(ctx)
 		if err != nil {
 			return err
 		}
 		r, err := old.Cases.Send(ctx, c, referral.SendInput{
 			IdempotencyKey: "demo-referral-" + b.ID, BeneficiaryID: b.ID, AgencyID: agency, Service: k.service, Note: k.note,
-			DueOn: clock.Today(f.Clock).AddDays(k.due - k.daysAgo),
+			DueOn: clock.Today(now).AddDays(k.due),
 		})
 		if err == nil { // it was asked back then, before it was due
 			_, err = c.ExecContext(ctx, "UPDATE referrals SET created_at = $1 WHERE id = $2", f.Clock.Now().AddDate(0, 0, -k.daysAgo), r.ID)
@@ -183,17 +184,18 @@ func (f *Filler) refer(officer context.Context, b *db.Beneficiary, k request) er
 			if err != nil {
 				return err
 			}
+			now.Advance(5 * oneDay)
 			in := referral.Input{ReferralID: r.ID, Answer: "Sudah dilayani di kantor kami."}
 			switch e {
 			case referral.Receive:
-				_, err = f.Cases.Receive(ctx, c, in)
+				_, err = old.Cases.Receive(ctx, c, in)
 			case referral.Start:
-				_, err = f.Cases.Start(ctx, c, in)
+				_, err = old.Cases.Start(ctx, c, in)
 			case referral.Decline:
 				in.Answer = "Kuota tahun ini sudah habis."
-				_, err = f.Cases.Decline(ctx, c, in)
+				_, err = old.Cases.Decline(ctx, c, in)
 			default:
-				_, err = f.Cases.Finish(ctx, c, in)
+				_, err = old.Cases.Finish(ctx, c, in)
 			}
 		}
 		return err

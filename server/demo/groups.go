@@ -30,7 +30,7 @@ var clubs = []club{
 	{"KUBE Jahit Mawar", "menjahit_bordir", "11.16.03", "community1@demo.test", "Kain katun", "meter", 11, 0, 900_000, false},
 	{"KUBE Keripik Tamiang", "olahan_pangan", "11.16.03", "community1@demo.test", "Pisang", "kg", 5, 0, 350_000, false},
 	{"KUBE Terasi Pesisir", "olahan_pangan", "11.16.04", "community2@demo.test", "Udang rebon", "kg", 14, 4, 250_000, false},
-	{"KUBE Las Kejuruan", "las_bengkel", "11.16.08", "officer1@demo.test", "Besi siku", "batang", 7, 0, 600_000, false},
+	{"KUBE Las Kejuruan", "las_bengkel", "11.16.08", "officer1@demo.test", "Besi siku", "batang", 6, 0, 600_000, false},
 	{"KUBE Warung Bersama", "warung_sembako", "11.16.03", "community1@demo.test", "", "", 0, 0, 0, true},
 }
 
@@ -55,6 +55,7 @@ func (f *Filler) club(ctx, officer context.Context, k club) error {
 		return err
 	}
 	s, now := f.backThen(k.months*30 + 20)
+	registrar = clock.With(registrar, now)
 	var g *db.BusinessGroup
 	var members []*db.GroupMember
 	err = f.Store.Write(registrar, func(ctx context.Context, c *db.Client) error {
@@ -102,7 +103,7 @@ func (f *Filler) club(ctx, officer context.Context, k club) error {
 	if k.months < 6 || k.silent > 0 {
 		return nil
 	}
-	return f.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
+	return f.Store.Write(clock.With(officer, now), func(ctx context.Context, c *db.Client) error {
 		_, err := s.Groups.Review(ctx, c, group.ReviewInput{BusinessGroupID: g.ID})
 		return err
 	})

@@ -45,8 +45,8 @@ func (f *Filler) guaranteed(ctx context.Context) error {
 		return err
 	}
 	programs := map[types.FundSource]string{}
-	old, _ := f.backThen(1090)
-	err = f.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
+	old, then := f.backThen(1090)
+	err = f.Store.Write(clock.With(officer, then), func(ctx context.Context, c *db.Client) error {
 		today := clock.Today(f.Clock)
 		for _, k := range []struct {
 			source types.FundSource
@@ -83,7 +83,7 @@ func (f *Filler) guaranteed(ctx context.Context) error {
 
 func (f *Filler) cared(officer context.Context, i int, k care, programID, guardian string) error {
 	old, now := f.backThen(k.daysAgo)
-	return f.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
+	return f.Store.Write(clock.With(officer, now), func(ctx context.Context, c *db.Client) error {
 		people, err := c.Beneficiary.Query().Where(
 			entben.StatusEQ(types.BeneficiaryStatusVerified), entben.PathwayEQ(types.PathwayGuarantee), entben.DistrictCode(k.district),
 			entben.KindEQ(types.BeneficiaryKindIndividual), entben.Sensitive(false),

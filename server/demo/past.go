@@ -3,7 +3,10 @@ package demo
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
+
+	"entgo.io/ent/dialect/sql"
 
 	"github.com/jejaring/jejaring/ent/db"
 	entben "github.com/jejaring/jejaring/ent/db/beneficiary"
@@ -26,6 +29,11 @@ const (
 	trainingDistrict = "11.16.03" // of most trainings
 )
 
+// underWay are the states of somebody who is in a training, or means to be.
+var underWay = []types.EnrollmentStatus{
+	types.EnrollmentStatusNominated, types.EnrollmentStatusWaiting, types.EnrollmentStatusOffered, types.EnrollmentStatusEnrolled,
+}
+
 // past is a training that began days ago and met every other day.
 type past struct {
 	title, skill, district, place, nominator string
@@ -41,7 +49,7 @@ var pasts = []past{
 	{"Tata rias dan salon", "Tata rias", trainingDistrict, "BLK Karang Baru", "community1@demo.test", 6, 20, 96, ""}, // still running
 }
 
-// backThen is the domain as it was days ago, and the clock to move it on.
+// backThen is the domain as it was days ago, and the clock to move it on; what is written with clock.With of it is dated by it.
 func (f *Filler) backThen(daysAgo int) (services.Services, *clock.Fake) {
 	c := clock.NewFake(f.Clock.Now().Add(-time.Duration(daysAgo) * 24 * time.Hour))
 	return services.New(c, f.People.Box, f.Files.Bucket, services.Office{Region: f.People.Region}), c
@@ -53,9 +61,9 @@ func (f *Filler) pastTrainings(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	old, _ := f.backThen(1000)
+	old, then := f.backThen(1000)
 	var programID string
-	err = f.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
+	err = f.Store.Write(clock.With(officer, then), func(ctx context.Context, c *db.Client) error {
 		today := clock.Today(f.Clock)
 		p, err := old.Programs.Create(ctx, c, program.CreateInput{
 			Kind: types.ProgramKindTraining, Title: "Pelatihan keterampilan tahun-tahun lalu", FundSource: types.FundSourceApbk,
@@ -85,6 +93,7 @@ func (f *Filler) pastTraining(ctx, officer context.Context, programID string, t 
 		return err
 	}
 	s, now := f.backThen(t.daysAgo + 40)
+	officer = clock.With(officer, now)
 	var session *db.TrainingSession
 	var line *db.PledgeLine
 	seats := participants + 2
@@ -142,26 +151,32 @@ func (f *Filler) pastTraining(ctx, officer context.Context, programID string, t 
 	})
 }
 
-// seated nominates people of the district who have no training yet, and gives them seats.
+// seated nominates people of the district who are in no training now, first those who never were, and gives them seats.
 func (f *Filler) seated(ctx context.Context, c *db.Client, s services.Services, nominator, officer context.Context, t *db.TrainingSession, district string) error {
 	as := viewer.With(ctx, viewer.From(nominator))
 	people, err := c.Beneficiary.Query().Where(
 		entben.StatusEQ(types.BeneficiaryStatusVerified), entben.PathwayEQ(types.PathwayEmpowerment), entben.DistrictCode(district),
-		entben.KindEQ(types.BeneficiaryKindIndividual), entben.Not(entben.HasEnrollments()),
+		entben.KindEQ(types.BeneficiaryKindIndividual), entben.Not(entben.HasEnrollmentsWith(enrollment.StatusIn(underWay...))),
 		entben.HasConsentsWith(consent.PurposeEQ(types.ConsentPurposePlacement)),
-	).Order(entben.ByFamilyHead(), entben.ByID()).All(as)
+	).WithEnrollments().Order(entben.BySensitive(sql.OrderDesc()), entben.ByFamilyHead(), entben.ByID()).All(as)
 	if err != nil {
 		return err
 	}
-	var able []*db.Beneficiary
-	for _, b := range people { // heads of family last in the query, so that groups can be formed of them
-		if len(booking.Obstacles(booking.Candidate{Person: b, Consents: true}, t)) == 0 {
+	var able, again []*db.Beneficiary
+	for _, b := range people {
+		switch {
+		case len(booking.Obstacles(booking.Candidate{Person: b, Consents: true}, t)) > 0:
+		case len(b.Edges.Enrollments) == 0:
 			able = append(able, b)
+		default:
+			again = append(again, b)
 		}
 	}
+	slices.Reverse(able) // heads of family whom everybody sees come first, so that groups can be formed of them, and last again
+	able = append(able, again...)
 	for i := range min(participants, len(able)) {
 		n, err := s.Seats.Nominate(as, c, booking.NominateInput{
-			IdempotencyKey: fmt.Sprintf("demo-past-%s-%d", t.ID, i), TrainingSessionID: t.ID, BeneficiaryID: able[len(able)-1-i].ID,
+			IdempotencyKey: fmt.Sprintf("demo-past-%s-%d", t.ID, i), TrainingSessionID: t.ID, BeneficiaryID: able[i].ID,
 		})
 		if err != nil {
 			return err

@@ -6,10 +6,14 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"time"
+
+	"entgo.io/ent/dialect/sql"
 
 	"github.com/jejaring/jejaring/ent/db"
 	entben "github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
@@ -22,6 +26,8 @@ const (
 	peopleCount = 2000
 	perWrite    = 100
 	seed        = 1116
+
+	youngestDays = 1650 // nobody was verified before being born
 )
 
 var (
@@ -113,12 +119,15 @@ func (m *invention) person(village *db.Region) beneficiary.RegisterInput {
 		high = *k.MaxAge
 	}
 	age := low + r.IntN(max(1, min(high, 85)-low))
+	if k.Unit == types.CategoryUnitFamily {
+		age = max(age, 24) // who it is called after heads it
+	}
 	sex := types.SexMale
 	if (k.Sex != nil && *k.Sex == types.SexFemale) || (k.Sex == nil && r.IntN(2) == 0) {
 		sex = types.SexFemale
 	}
 	names := map[types.Sex][]string{types.SexMale: men, types.SexFemale: women}[sex]
-	born := m.today.AddDays(-365*age - 90 - r.IntN(200))
+	born := m.today.AddDays(-max(365*age+90+r.IntN(200), youngestDays))
 	address := fmt.Sprintf("Dusun %s, Kampung %s", []string{"Mawar", "Melati", "Pahlawan", "Sejahtera"}[r.IntN(4)], village.Name)
 	in := beneficiary.RegisterInput{
 		Kind: types.BeneficiaryKind(k.Unit), Name: names[r.IntN(len(names))] + " " + surname[r.IntN(len(surname))], Sex: &sex, BirthDate: &born,
@@ -168,65 +177,105 @@ func (f *Filler) verified(ctx context.Context) error {
 		return err
 	}
 	for start := 0; start < len(ids); start += perWrite {
-		batch := ids[start:min(start+perWrite, len(ids))]
-		then, _ := f.backThen(1130 + 90*(start/perWrite%6)) // before the first of the yearly updates
-		var proposed []string
-		err := f.Store.Write(first, func(ctx context.Context, c *db.Client) error {
-			proposed = proposed[:0]
-			for i, id := range batch {
-				a, err := f.verify(ctx, c, then.People, i, id)
-				if err != nil {
-					return err
-				}
-				if a != nil && i%10 != 0 {
-					proposed = append(proposed, a.ID)
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-		err = f.Store.Write(second, func(ctx context.Context, c *db.Client) error {
-			for _, id := range proposed {
-				if _, err := f.Pathways.Approve(ctx, c, pathway.Input{AssessmentID: id}); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		if err != nil {
+		if err := f.admitted(first, second, ids[start:min(start+perWrite, len(ids))], start/perWrite); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// verify leaves one in twelve waiting and returns one in thirty; every other verified person is assessed, and three of four
-// where most trainings are held, so that there is somebody for each.
-func (f *Filler) verify(ctx context.Context, c *db.Client, people *beneficiary.Service, i int, id string) (*db.Assessment, error) {
-	in := beneficiary.Input{BeneficiaryID: id}
-	switch {
-	case i%12 == 5:
-		return nil, nil //nolint:nilnil // it waits
-	case i%30 == 7:
-		in.Reason = "Alamat belum jelas; mohon lengkapi dusun dan kampung."
-		_, err := f.People.Return(ctx, c, in)
-		return nil, err
-	}
-	if _, err := people.Verify(ctx, c, in); err != nil {
-		return nil, err
-	}
-	b, err := c.Beneficiary.Get(ctx, id)
+// admitted are most of the nth batch: verified before the first of the yearly updates, and every other one, or three of four
+// where most trainings are held, assessed then and again within the last year. One in twelve waits, one in thirty is returned,
+// and some assessments wait for the second officer.
+func (f *Filler) admitted(first, second context.Context, batch []string, n int) error {
+	then, old := f.backThen(1130 + 90*(n%6))
+	var known, assessed, proposed []string
+	err := f.Store.Write(clock.With(first, old), func(ctx context.Context, c *db.Client) error {
+		known, assessed, proposed = known[:0], assessed[:0], proposed[:0]
+		for i, id := range batch {
+			in := beneficiary.Input{BeneficiaryID: id}
+			switch {
+			case i%12 == 5:
+				continue
+			case i%30 == 7:
+				in.Reason = "Alamat belum jelas; mohon lengkapi dusun dan kampung."
+				if _, err := f.People.Return(clock.With(ctx, f.Clock), c, in); err != nil {
+					return err
+				}
+				continue
+			}
+			b, err := then.People.Verify(ctx, c, in)
+			if err != nil {
+				return err
+			}
+			known = append(known, id)
+			switch {
+			case i%4 == 3, i%4 == 1 && b.DistrictCode != trainingDistrict: // nobody was there yet
+			case i%10 == 0:
+				proposed = append(proposed, id)
+			default:
+				assessed = append(assessed, id)
+			}
+		}
+		return dated(ctx, c, old.Now().Add(-10*oneDay), known)
+	})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if i%4 == 3 || i%4 == 1 && b.DistrictCode != trainingDistrict {
-		return nil, nil //nolint:nilnil // nobody was there yet
+	due := len(assessed) / 12 // they were looked at a year ago, and are to be again
+	for _, look := range []struct {
+		daysAgo int
+		people  []string
+	}{{1120 + 90*(n%6), assessed}, {380, assessed[:due]}, {20 + 37*(n%9), assessed[due:]}} {
+		if err := f.assess(first, second, look.daysAgo, look.people); err != nil {
+			return err
+		}
 	}
-	age, _ := beneficiary.Age(b, clock.Today(f.Clock))
-	able := age >= 17 && age < 60
-	return f.Pathways.Propose(ctx, c, pathway.ProposeInput{
-		BeneficiaryID: id, Facts: pathway.FactsInput{CanWork: &able, WillingToJoin: able, Dependents: i % 5},
+	return f.assess(first, nil, 0, proposed)
+}
+
+// dated says since when people are in the registry; who registers is not asked for that.
+func dated(ctx context.Context, c *db.Client, at time.Time, ids []string) error {
+	err := c.Beneficiary.Update().Where(entben.IDIn(ids...)).Modify(func(u *sql.UpdateBuilder) { u.Set(entben.FieldCreatedAt, at) }).Exec(ctx)
+	if err != nil {
+		return err
+	}
+	return c.Consent.Update().Where(consent.BeneficiaryIDIn(ids...)).Modify(func(u *sql.UpdateBuilder) { u.Set(consent.FieldGivenAt, at) }).Exec(ctx)
+}
+
+// assess proposes a pathway for each, days ago, and has the second officer approve; where there is none, they wait.
+func (f *Filler) assess(first, second context.Context, daysAgo int, people []string) error {
+	s, now := f.backThen(daysAgo)
+	var proposed []string
+	err := f.Store.Write(clock.With(first, now), func(ctx context.Context, c *db.Client) error {
+		proposed = proposed[:0]
+		for i, id := range people {
+			b, err := c.Beneficiary.Get(ctx, id)
+			if err != nil {
+				return err
+			}
+			age, _ := beneficiary.Age(b, clock.Today(now))
+			able := age >= 17 && age < 60
+			a, err := s.Pathways.Propose(ctx, c, pathway.ProposeInput{
+				BeneficiaryID: id, Facts: pathway.FactsInput{CanWork: &able, WillingToJoin: able, Dependents: 1 + i%4},
+			})
+			if err != nil {
+				return err
+			}
+			proposed = append(proposed, a.ID)
+		}
+		return nil
+	})
+	if err != nil || second == nil {
+		return err
+	}
+	now.Advance(oneDay)
+	return f.Store.Write(clock.With(second, now), func(ctx context.Context, c *db.Client) error {
+		for _, id := range proposed {
+			if _, err := s.Pathways.Approve(ctx, c, pathway.Input{AssessmentID: id}); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }

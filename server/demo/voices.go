@@ -9,6 +9,7 @@ import (
 	entassessment "github.com/jejaring/jejaring/ent/db/assessment"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/grievance"
 )
 
@@ -18,18 +19,19 @@ type voice struct {
 	region, text   string
 	daysAgo, after int
 	taken          bool
+	assessed       bool // it objects to an assessment
 	answer         string
 }
 
 var voices = []voice{
-	{types.GrievanceKindComplaint, "11.16.03.2001", "Paket makanan untuk nenek kami terlambat dua minggu.", 820, 9, true, "Paket sudah diantar oleh pendamping, dan jadwalnya kini tiap tanggal 5."},
-	{types.GrievanceKindObjection, "11.16.04", "Nama keluarga kami tidak ada dalam daftar, padahal rumah kami hanyut.", 610, 12, true, "Petugas sudah mendata ulang; keluarga ini kini terdaftar."},
-	{types.GrievanceKindComplaint, "11.16.08", "Pelatihan las diundur tanpa pemberitahuan.", 400, 20, true, "Jadwal baru sudah diumumkan kepada semua peserta. Kami mohon maaf."},
-	{types.GrievanceKindObjection, "11.16.03", "Kami tidak setuju dinilai mampu; penghasilan kami tidak tetap.", 230, 17, true, "Asesmen diulang oleh petugas lain dan hasilnya diperbaiki."},
-	{types.GrievanceKindComplaint, "11.16.05", "Kursi roda yang diterima rusak.", 75, 14, true, "Kursi roda diganti dengan yang baru."},
-	{types.GrievanceKindObjection, "11.16.03.2001", "Anak saya ditolak ikut pelatihan menjahit tanpa alasan.", 6, 0, true, ""},
-	{types.GrievanceKindComplaint, "11.16.04", "Nomor telepon kantor tidak bisa dihubungi.", 3, 0, false, ""},
-	{types.GrievanceKindComplaint, "11.16.12", "Semen bantuan belum sampai ke kampung kami.", 41, 0, false, ""},
+	{types.GrievanceKindComplaint, "11.16.03.2001", "Paket makanan untuk nenek kami terlambat dua minggu.", 820, 9, true, false, "Paket sudah diantar oleh pendamping, dan jadwalnya kini tiap tanggal 5."},
+	{types.GrievanceKindObjection, "11.16.04", "Nama keluarga kami tidak ada dalam daftar, padahal rumah kami hanyut.", 610, 12, true, false, "Petugas sudah mendata ulang; keluarga ini kini terdaftar."},
+	{types.GrievanceKindComplaint, "11.16.08", "Pelatihan las diundur tanpa pemberitahuan.", 400, 20, true, false, "Jadwal baru sudah diumumkan kepada semua peserta. Kami mohon maaf."},
+	{types.GrievanceKindObjection, "11.16.03", "Kami tidak setuju dinilai mampu; penghasilan kami tidak tetap.", 230, 17, true, true, "Asesmen diulang oleh petugas lain dan hasilnya diperbaiki."},
+	{types.GrievanceKindComplaint, "11.16.05", "Kursi roda yang diterima rusak.", 75, 14, true, false, "Kursi roda diganti dengan yang baru."},
+	{types.GrievanceKindObjection, "11.16.03.2001", "Anak saya ditolak ikut pelatihan menjahit tanpa alasan.", 6, 0, true, false, ""},
+	{types.GrievanceKindComplaint, "11.16.04", "Nomor telepon kantor tidak bisa dihubungi.", 3, 0, false, false, ""},
+	{types.GrievanceKindComplaint, "11.16.12", "Semen bantuan belum sampai ke kampung kami.", 41, 0, false, false, ""},
 }
 
 // voices object and complain over three years; two wait, one of them beyond its day, and one is in review.
@@ -42,8 +44,16 @@ func (f *Filler) voices(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	third, err := f.as(ctx, "admin@demo.test")
+	if err != nil {
+		return err
+	}
 	for i, k := range voices {
-		if err := f.heard(ctx, first, second, i, k); err != nil {
+		answers := second
+		if k.assessed {
+			answers = third // the other two proposed and approved it
+		}
+		if err := f.heard(ctx, first, answers, i, k); err != nil {
 			return fmt.Errorf("voice %d: %w", i, err)
 		}
 	}
@@ -52,10 +62,10 @@ func (f *Filler) voices(ctx context.Context) error {
 }
 
 // heard takes one in; an objection to an assessment is answered by an officer who had no part in it.
-func (f *Filler) heard(ctx, first, second context.Context, i int, k voice) error {
+func (f *Filler) heard(ctx, first, answers context.Context, i int, k voice) error {
 	then, now := f.backThen(k.daysAgo)
 	var id string
-	err := f.Store.Write(viewer.With(ctx, viewer.Viewer{}), func(ctx context.Context, c *db.Client) error {
+	err := f.Store.Write(clock.With(viewer.With(ctx, viewer.Viewer{}), now), func(ctx context.Context, c *db.Client) error {
 		name := "Warga Kampung"
 		receipt, err := then.Voices.Submit(ctx, c, grievance.SubmitInput{
 			IdempotencyKey: fmt.Sprintf("demo-voice-%d", i), Kind: k.kind, RegionCode: k.region, Text: k.text, Name: &name,
@@ -73,16 +83,15 @@ func (f *Filler) heard(ctx, first, second context.Context, i int, k voice) error
 		return err
 	}
 	now.Advance(oneDay)
-	err = f.Store.Write(first, func(ctx context.Context, c *db.Client) error {
+	err = f.Store.Write(clock.With(first, now), func(ctx context.Context, c *db.Client) error {
 		in := grievance.TakeInput{GrievanceID: id}
-		if k.kind == types.GrievanceKindObjection && k.after == 17 {
-			about, err := c.Assessment.Query().Where(entassessment.StatusEQ(types.AssessmentStatusApproved)).Order(entassessment.ByID()).First(ctx)
+		if k.assessed {
+			about, err := c.Assessment.Query().Where(entassessment.StatusEQ(types.AssessmentStatusApproved), entassessment.PathwayEQ(types.PathwayEmpowerment), entassessment.RegionCodeHasPrefix(k.region),
+				entassessment.DecidedAtLT(now.Now())).Order(entassessment.ByID()).FirstID(ctx)
 			if err != nil {
 				return err
 			}
-			if about.ProposedByID != viewer.From(second).UserID && (about.DecidedByID == nil || *about.DecidedByID != viewer.From(second).UserID) {
-				in.SubjectID = &about.ID
-			}
+			in.SubjectID = &about
 		}
 		_, err := then.Voices.Take(ctx, c, in)
 		return err
@@ -91,7 +100,7 @@ func (f *Filler) heard(ctx, first, second context.Context, i int, k voice) error
 		return err
 	}
 	now.Advance(oneDay * time.Duration(k.after-1))
-	return f.Store.Write(second, func(ctx context.Context, c *db.Client) error {
+	return f.Store.Write(clock.With(answers, now), func(ctx context.Context, c *db.Client) error {
 		_, err := then.Voices.Answer(ctx, c, grievance.AnswerInput{GrievanceID: id, Answer: k.answer})
 		return err
 	})

@@ -144,11 +144,11 @@ func (f *Filler) nominated(ctx, community, officer context.Context) error {
 	if err != nil {
 		return err
 	}
-	// more than there are seats: some move away, die or graduate later
+	// more than there are seats: some move away, die or graduate later; heads of family are left for the trainings of groups
 	able, err := f.Store.Client.Beneficiary.Query().
 		Where(entben.StatusEQ(types.BeneficiaryStatusVerified), entben.PathwayEQ(types.PathwayEmpowerment), entben.KindEQ(types.BeneficiaryKindIndividual),
 			entben.HasConsentsWith(consent.PurposeEQ(types.ConsentPurposePlacement))).
-		Order(entben.ByID()).Limit(14).All(community)
+		Order(entben.ByFamilyHead(), entben.ByID()).Limit(14).All(community)
 	if err != nil {
 		return err
 	}

@@ -33,8 +33,9 @@ func Judge(set criteria.Set, facts Facts) (findings []types.Finding, score int, 
 		score += f.Points
 	}
 	income, assets := set.Of("income").Value, set.Of("assets").Value
+	mark := types.Grouped(income, "id")
 	add("income", facts.MonthlyIncome >= types.Rupiah(income),
-		fmt.Sprintf("Penghasilan rumah tangga sebulan paling sedikit Rp%d.", income), fmt.Sprintf("Penghasilan rumah tangga sebulan di bawah Rp%d.", income))
+		"Penghasilan rumah tangga sebulan paling sedikit Rp"+mark+".", "Penghasilan rumah tangga sebulan di bawah Rp"+mark+".")
 	add("assets", facts.ProductiveAssets >= assets,
 		fmt.Sprintf("Punya paling sedikit %d aset produktif.", assets), fmt.Sprintf("Aset produktif kurang dari %d.", assets))
 	add("schooling", facts.ChildrenInSchool, "Semua anak usia sekolah bersekolah.", "Ada anak usia sekolah yang tidak bersekolah.")

@@ -46,6 +46,29 @@ func (s *Service) May(v viewer.Viewer, g *db.Grievance, e Event) error {
 	return nil
 }
 
+// MayAnswer says why the viewer may not answer the grievance now. Errors: FORBIDDEN, CONFLICT (state, or took part in the decision).
+func (s *Service) MayAnswer(ctx context.Context, c *db.Client, g *db.Grievance) error {
+	if err := s.May(viewer.From(ctx), g, Answer); err != nil {
+		return err
+	}
+	return apart(ctx, c, g)
+}
+
+// apart says that the viewer took part in the decision that the grievance is about.
+func apart(ctx context.Context, c *db.Client, g *db.Grievance) error {
+	if g.SubjectID == nil {
+		return nil
+	}
+	who, err := deciders(ctx, c, *g.SubjectID)
+	if err != nil {
+		return err
+	}
+	if slices.Contains(who, viewer.From(ctx).UserID) {
+		return fault.New(fault.Conflict, "took_part")
+	}
+	return nil
+}
+
 // TakeInput takes a grievance in hand; subjectId names the decision it is about, where there is one.
 type TakeInput struct {
 	GrievanceID string
@@ -92,14 +115,8 @@ func (s *Service) Answer(ctx context.Context, c *db.Client, in AnswerInput) (*db
 		return nil, err
 	}
 	return s.move(ctx, c, in.GrievanceID, Answer, func(g *db.Grievance, u *db.GrievanceUpdate) error {
-		if g.SubjectID != nil {
-			who, err := deciders(ctx, c, *g.SubjectID)
-			if err != nil {
-				return err
-			}
-			if slices.Contains(who, v.UserID) {
-				return fault.New(fault.Conflict, "took_part")
-			}
+		if err := apart(ctx, c, g); err != nil {
+			return err
 		}
 		if in.Note != nil && *in.Note != "" {
 			raw, err := s.Box.Seal(*in.Note, "grievance.note:"+g.ID)
@@ -148,7 +165,8 @@ func (s *Service) move(ctx context.Context, c *db.Client, id string, e Event, se
 	return g, nil
 }
 
-// deciders took part in the decision: an assessment, a pledge's answer, or a nomination's.
+// deciders took part in the decision: an assessment, a graduation, a guarantee's plan, a change of the record, a pledge's
+// answer, or a nomination's.
 func deciders(ctx context.Context, c *db.Client, id string) ([]string, error) {
 	var who []string
 	add := func(ids ...*string) {
@@ -164,6 +182,21 @@ func deciders(ctx context.Context, c *db.Client, id string) ([]string, error) {
 		var a *db.Assessment
 		if a, err = c.Assessment.Get(ctx, id); err == nil {
 			add(&a.ProposedByID, a.DecidedByID)
+		}
+	case types.PrefixGraduation:
+		var g *db.Graduation
+		if g, err = c.Graduation.Get(ctx, id); err == nil {
+			add(&g.ProposedByID, g.DecidedByID)
+		}
+	case types.PrefixEntitlement:
+		var n *db.Entitlement
+		if n, err = c.Entitlement.Get(ctx, id); err == nil {
+			add(n.PlannedByID)
+		}
+	case types.PrefixChangeRequest:
+		var r *db.ChangeRequest
+		if r, err = c.ChangeRequest.Get(ctx, id); err == nil {
+			add(r.ProposedByID, r.DecidedByID)
 		}
 	case types.PrefixPledge:
 		var p *db.Pledge

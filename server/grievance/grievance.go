@@ -64,7 +64,9 @@ func (in SubmitInput) Validate() error {
 	f.Key("idempotencyKey", in.IdempotencyKey)
 	f.Text("regionCode", in.RegionCode, 20)
 	f.Text("text", in.Text, 4000)
+	f.Check(!holdsNIK(in.Text), "text", "nik_inside")
 	f.OptionalPtr("name", in.Name, 200)
+	f.Check(in.Name == nil || !holdsNIK(*in.Name), "name", "nik_inside")
 	if in.Phone != nil && *in.Phone != "" {
 		_, ok := contact.Phone(*in.Phone)
 		f.Check(ok, "phone", "phone")

@@ -11,6 +11,7 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/graduation"
 	"github.com/jejaring/jejaring/server/grievance"
 	"github.com/jejaring/jejaring/server/pledge"
 	rt "github.com/jejaring/jejaring/server/registrytest"
@@ -133,6 +134,47 @@ func TestAnObjectionIsAnsweredBySomebodyElse(t *testing.T) {
 		is(t, answer(w, officer, g.ID, "Tetap."), fault.Conflict)
 		rt.Must(t, answer(w, other, g.ID, "Keputusan diubah."))
 	})
+}
+
+func TestWhoProposedAGraduationOrChangedARecordDoesNotAnswer(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		officer, other := w.Officer(), w.Officer()
+		b := w.Ready(w.Community())
+		proposed := rt.Get(w, officer, func(ctx context.Context, c *db.Client) (*db.Graduation, error) {
+			return w.Independence.Propose(ctx, c, graduation.ProposeInput{BeneficiaryID: b.ID, Reason: "uji", Facts: graduation.Facts{Willing: true}})
+		})
+		receipt, err := submit(w, objection())
+		rt.Must(t, err)
+		g := only(w, receipt.TrackingCode)
+		rt.Must(t, take(w, officer, g.ID, &proposed.ID))
+		g = only(w, receipt.TrackingCode)
+		is(t, w.Voices.MayAnswer(officer, w.Store.Client, g), fault.Conflict)
+		rt.Must(t, w.Voices.MayAnswer(other, w.Store.Client, g))
+		is(t, answer(w, officer, g.ID, "Tetap."), fault.Conflict)
+		rt.Must(t, answer(w, other, g.ID, "Diperiksa lagi."))
+		is(t, w.Voices.MayAnswer(other, w.Store.Client, only(w, receipt.TrackingCode)), fault.Conflict) // it is answered
+	})
+}
+
+// A number of 16 digits is a NIK or KK to whoever reads it; nothing of 16 digits is needed to complain.
+func TestANikIsNotTakenIn(t *testing.T) {
+	for text, refused := range map[string]bool{
+		"NIK saya 1116035708909991.": true, "NIK:1116 0357 0890 9991": true, "1116.0357.0890.9991, sudah terdaftar": true, "1116-0357-0890-9991": true,
+		"KK 1116035708909991 2 orang": true, "Hubungi 0812 6000 0001.": false, "Rekening 610020304050607": false, "Sejak 12-10-2026 sampai 14-11-2026": false,
+		"Nomor 11160357089099912 salah cetak": false, "Rp2.500.000 untuk 20 orang": false,
+	} {
+		in := complaint()
+		in.Text = text
+		f, _ := in.Validate().(*fault.Error)
+		if got := f != nil && len(f.Fields) == 1 && f.Fields[0].Path == "text" && f.Fields[0].Code == "nik_inside"; got != refused {
+			t.Errorf("%q: %v, want %v", text, f, refused)
+		}
+	}
+	in, name := complaint(), "Warga 1116035708909991"
+	in.Name = &name
+	if f, _ := in.Validate().(*fault.Error); f == nil || f.Fields[0].Path != "name" {
+		t.Error("a NIK as a name", f)
+	}
 }
 
 func TestALateOneIsToldOnce(t *testing.T) {

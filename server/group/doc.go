@@ -1,6 +1,6 @@
 // Package group forms business groups (KUBE), keeps their book and follows how far they have come.
 //
-// Invariants: 5 to 20 heads of family of one kecamatan; each is a graduate of training or on the pathway EMPOWERMENT;
+// Invariants: 5 to 20 heads of family of one kecamatan, none of them a child; each is a graduate of training or on the pathway EMPOWERMENT;
 // a person is in one group; one chair, one secretary, one treasurer (Permensos 2/2019). Every line of the book moves an
 // amount from one account to another, so the book is balanced; a group's cash is the sum of its lines, and cash, a
 // member's savings and debt, and stock are never below zero, by conditional updates with CHECKs behind them. A line is
@@ -9,8 +9,9 @@
 // in; a stage is decided by an officer. The account of a group is sealed and opened with a reason in the audit; its plan is
 // read by partners and holds no number; what it received is made from deliveries.
 //
-//	group  FORMING --activate--> ACTIVE --sleep (60 days of silence)--> DORMANT --record, wake--> ACTIVE
+//	group  FORMING --activate--> ACTIVE --sleep (60 days of silence)--> DORMANT --wake, record (who writes in the book is awake)--> ACTIVE
 //	       FORMING, ACTIVE, DORMANT --disband (no cash left)--> DISBANDED
+//	       ACTIVE --record, review--> ACTIVE     DORMANT --review--> DORMANT
 //	       FORMING, ACTIVE, DORMANT --compose (members, officers, plan, account or mentor's visits change)--> the same
 //	stage  TUMBUH, BERKEMBANG, MANDIRI by an officer's review of the scored evidence, in any direction
 package group

@@ -12,8 +12,11 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
 	people "github.com/jejaring/jejaring/server/beneficiary"
+	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/fault"
 )
+
+const grown = 18 // years; of who answers for the cash of others
 
 // Rule is one of the rules of a new group, and who does not meet it.
 type Rule struct {
@@ -26,7 +29,7 @@ type Rule struct {
 // founder is what the rules ask about somebody.
 type founder struct {
 	*db.Beneficiary
-	graduate, taken bool
+	graduate, taken, minor bool
 }
 
 // demand is a rule that every founder meets.
@@ -38,6 +41,7 @@ type demand struct {
 // demands are told in this order, and hold when a group is formed or gets a member.
 var demands = []demand{
 	{"group_not_head", func(f founder, _ string) bool { return f.FamilyHead }},
+	{"group_not_grown", func(f founder, _ string) bool { return !f.minor }},
 	{"group_same_district", func(f founder, district string) bool { return f.DistrictCode == district }},
 	{"group_not_eligible", func(f founder, _ string) bool {
 		return slices.Contains(standing, f.Status) && (f.Pathway == types.PathwayEmpowerment || f.graduate)
@@ -94,9 +98,10 @@ func (s *Service) founders(ctx context.Context, c *db.Client, ids ...string) ([]
 	if err != nil {
 		return nil, wrap("members", err)
 	}
-	out := make([]founder, len(found))
+	out, today := make([]founder, len(found)), clock.Today(s.Clock)
 	for i, b := range found {
-		out[i] = founder{b, slices.Contains(graduates, b.ID), slices.Contains(taken, b.ID)}
+		age, known := people.Age(b, today)
+		out[i] = founder{b, slices.Contains(graduates, b.ID), slices.Contains(taken, b.ID), known && age < grown}
 	}
 	return out, nil
 }

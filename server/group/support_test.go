@@ -147,17 +147,21 @@ func TestRulesOfANewGroupAreAChecklist(t *testing.T) {
 		community := w.Community()
 		_, members := formed(t, w, community, 5)
 		follower := w.Ready(community, func(in *beneficiary.RegisterInput) { in.FamilyHead = false })
-		ids := []string{w.Ready(community).ID, follower.ID, members[0].BeneficiaryID}
+		child := w.Ready(community, func(in *beneficiary.RegisterInput) {
+			year := w.Clock.Now().Year() - 16
+			in.BirthYear = &year
+		})
+		ids := []string{w.Ready(community).ID, follower.ID, members[0].BeneficiaryID, child.ID}
 		rules, err := w.Groups.Rules(community, w.Store.Client, ids)
 		rt.Must(t, err)
-		want := map[string]string{"group_too_small": "", "group_not_head": follower.ID, "group_member_taken": members[0].BeneficiaryID}
+		want := map[string]string{"group_too_small": "", "group_not_head": follower.ID, "group_member_taken": members[0].BeneficiaryID, "group_not_grown": child.ID}
 		for _, r := range rules {
 			id, fails := want[r.Code]
 			if r.Met == fails || fails && id != "" && (len(r.FailingIDs) != 1 || r.FailingIDs[0] != id) {
 				t.Errorf("%s: %v %v", r.Code, r.Met, r.FailingIDs)
 			}
 		}
-		if len(rules) != 5 {
+		if len(rules) != 6 {
 			t.Error(len(rules))
 		}
 		_, err = w.Groups.Rules(w.Community(), w.Store.Client, ids)

@@ -13,13 +13,13 @@
 //	invited --accept with the link--> active --end, leave--> ended --invite again--> invited
 //	   |--take back--> ended
 //
-//	PENDING --verify--> VERIFIED --suspend--> SUSPENDED --reinstate, verify anew--> VERIFIED
-//	   |--reject--> REJECTED    |--a year passed--> PENDING
+//	PENDING --verify--> VERIFIED --suspend--> SUSPENDED --reinstate, verify--> VERIFIED
+//	PENDING --reject--> REJECTED     VERIFIED --lapse (a year passed)--> PENDING
 //
 // A step of a verification is opened by documents and answered by an officer who did not send them, or by who made the visit; a
 // badge is worn until its day, and what was answered stays as it was checked. An individual is verified by the office, or by a code
 // of six digits that reached the own address or telephone: five wrong ones, or a day, end it.
 //
-//	step  SUBMITTED --grant--> GRANTED --submit anew--> SUBMITTED
-//	         |--refuse--> REFUSED --submit anew--> SUBMITTED, --grant--> GRANTED
+//	step  SUBMITTED, REFUSED --grant--> GRANTED     SUBMITTED, GRANTED --refuse--> REFUSED
+//	      SUBMITTED, GRANTED, REFUSED --submit (anew)--> SUBMITTED
 package partner

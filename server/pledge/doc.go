@@ -15,11 +15,12 @@
 // that are answered together are answered each by itself.
 //
 //	bundle  OPEN --close--> CLOSED
-//	need    DRAFT --publish--> OPEN --close--> CLOSED
-//	pledge  SUBMITTED --accept--> ACCEPTED --deliver--> IN_DELIVERY --deliver all--> FULFILLED
+//	need    DRAFT --publish--> OPEN --close--> CLOSED     DRAFT --close--> CLOSED
+//	pledge  SUBMITTED --accept--> ACCEPTED --deliver--> IN_DELIVERY --deliver--> IN_DELIVERY
+//	        ACCEPTED, IN_DELIVERY, FULFILLED --deliver all--> FULFILLED --deliver (a receipt is taken back)--> IN_DELIVERY
 //	        SUBMITTED --reject--> REJECTED, --hold ends--> EXPIRED
 //	        SUBMITTED, ACCEPTED, IN_DELIVERY --withdraw--> WITHDRAWN
 //	        SUBMITTED, ACCEPTED, IN_DELIVERY --amend--> the same state (FULFILLED where nothing is left to deliver)
-//	        SUBMITTED, ACCEPTED, IN_DELIVERY --its training is called off--> EXPIRED (what is delivered stays in the old one)
-//	        EXPIRED --revive--> SUBMITTED, --redirect within 30 days--> SUBMITTED
+//	        SUBMITTED, ACCEPTED, IN_DELIVERY --fall (its training is called off; what is delivered stays)--> EXPIRED
+//	        EXPIRED --revive, redirect (within 30 days)--> SUBMITTED
 package pledge

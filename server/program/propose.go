@@ -180,7 +180,7 @@ func (s *Service) pledged(ctx context.Context, c *db.Client, t *db.TrainingSessi
 		return fmt.Errorf("who offers seats: %w", err)
 	}
 	if !verified {
-		return fault.New(fault.Conflict, "proposer_not_verified")
+		return fault.New(fault.Conflict, "proposer_unverified")
 	}
 	n, err := s.Pledges.CreateNeed(ctx, c, pledge.CreateNeedInput{
 		Kind: types.NeedKindTrainingSlot, Title: t.Title, Requested: t.OfferedSeats, UnitValue: t.SeatValue, TrainingSessionID: &t.ID,

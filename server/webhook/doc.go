@@ -6,5 +6,5 @@
 // tried for three days; an address within our own networks is never called, whatever its name says when the call is made.
 //
 //	PENDING --arrive--> DELIVERED --send again--> PENDING
-//	   |--fail--> PENDING   |--give up--> FAILED --send again--> PENDING
+//	PENDING --fail--> PENDING, --give up--> FAILED --send again--> PENDING
 package webhook

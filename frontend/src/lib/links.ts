@@ -16,6 +16,7 @@ const open: Link[] = [
   { href: '/kebutuhan', id: 'Kebutuhan', en: 'Needs', icon: 'need', group: look },
   { href: '/data', id: 'Data PMKS', en: 'PMKS figures', icon: 'chart', group: look },
   { href: '/pengaduan', id: 'Pengaduan', en: 'Complaints', icon: 'send', group: look },
+  { href: '/sertifikat', id: 'Periksa sertifikat', en: 'Check a certificate', icon: 'check', group: look },
   { href: '/cerita', id: 'Cerita warga', en: 'Stories', icon: 'people', group: look }
 ];
 const own: Link[] = [

@@ -3,7 +3,7 @@ import type { Permission } from '$lib/features/people/person';
 
 export type Tracked = { kind: string; status: string; receivedAt: string; dueOn: string; answer: string; answeredAt: string | null; fileCount: number };
 export type Grievance = {
-  id: string; kind: string; status: string; dueOn: string; late: boolean; answer: string; createdAt: string; region: { name: string };
+  id: string; kind: string; status: string; dueOn: string; late: boolean; answer: string; createdAt: string; region: { code: string; name: string }; subjectId: string | null;
   told: { text: string; name: string | null; phone: string | null; note: string | null } | null; takenBy: { name: string } | null; answeredBy: { name: string } | null;
   files: { id: string; url: string; contentType: string }[]; canTake: Permission; canAnswer: Permission; canClose: Permission;
 };
@@ -32,7 +32,7 @@ export async function track(code: string): Promise<Tracked | null> {
 /** grievance reads one for the office. */
 export async function grievance(id: string): Promise<Grievance | null> {
   const data = await session.query<{ node: Grievance | null }>(
-    `query($id: ID!) { node(id: $id) { ... on Grievance { id kind status dueOn late answer createdAt region { name } told { text name phone note } files { id url contentType } takenBy { name } answeredBy { name }
+    `query($id: ID!) { node(id: $id) { ... on Grievance { id kind status dueOn late answer createdAt region { code name } subjectId told { text name phone note } files { id url contentType } takenBy { name } answeredBy { name }
       canTake { allowed reason } canAnswer { allowed reason } canClose { allowed reason } } } }`, { id }
   );
   return data.node;

@@ -46,6 +46,27 @@ export function lineInput(l: Line): Record<string, unknown> {
   };
 }
 
+type Entered = { kind: string; amount: string | null; groupMemberId: string | null; item: { name: string; unit: string; quantity: number } | null; note: string | null };
+export type Meeting = { heldOn: string; presentIds: string[]; entries: Entered[]; note: string | null };
+export type Typed = { heldOn: string; here: Record<string, boolean>; saved: Record<string, string>; lines: Line[]; note: string };
+
+/** typed is what somebody typed of a meeting that was kept on the device, so that it can be mended. */
+export function typed(m: Meeting): Typed {
+  const savings = m.entries.filter((e) => e.kind === 'SAVINGS');
+  return {
+    heldOn: m.heldOn, note: m.note ?? '', here: Object.fromEntries(m.presentIds.map((id) => [id, true])), saved: Object.fromEntries(savings.map((e) => [e.groupMemberId ?? '', e.amount ?? ''])),
+    lines: m.entries.filter((e) => e.kind !== 'SAVINGS').map((e) => ({
+      kind: e.kind, amount: e.amount === '0' ? '' : (e.amount ?? ''), groupMemberId: e.groupMemberId ?? '', itemName: e.item?.name ?? '', unit: e.item?.unit ?? '', quantity: e.item ? String(e.item.quantity) : '', note: e.note ?? ''
+    }))
+  };
+}
+
+/** lineOf is which line of a meeting's form a path of its input is about; 0 where it is about none. */
+export function lineOf(path: string, m: Meeting): number {
+  const at = /^entries\.(\d+)/.exec(path);
+  return at ? Math.max(0, Number(at[1]) - m.entries.filter((e) => e.kind === 'SAVINGS').length + 1) : 0;
+}
+
 export type Month = {
   month: string; opening: string; income: string; outlay: string; closing: string; profit: string; savingsHeld: string; loansOut: string; meetings: number; attendanceShare: number;
   sums: { kind: string; amount: string }[]; report: { id: string; createdAt: string } | null;

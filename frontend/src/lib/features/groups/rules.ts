@@ -1,14 +1,21 @@
+import { session } from '$lib/api.svelte';
+
 export type Candidate = { id: string; name: string; familyHead: boolean; region: { code: string; name: string } };
 export type Member = Candidate & { office: string };
-export type Rule = { id: string; en: string; kept: boolean };
+export type GroupRule = { code: string; text: string; met: boolean; failingIds: string[] };
+export type Rule = { text: string; kept: boolean; failing: string[] };
 
-/** rules are those of a KUBE, and whether these members keep them; the server decides. */
-export function rules(members: Member[], district: string): Rule[] {
+/** groupRules are the rules of a new group, and whether these people meet them. */
+export async function groupRules(beneficiaryIds: string[]): Promise<GroupRule[]> {
+  return (await session.query<{ groupRules: GroupRule[] }>('query($ids: [ID!]!) { groupRules(beneficiaryIds: $ids) { code text met failingIds } }', { ids: beneficiaryIds })).groupRules;
+}
+
+/** checklist is what the server says of the members, with the names of who does not fit, and the offices, which the form knows;
+ * where nobody is chosen, no rule is kept. */
+export function checklist(rules: GroupRule[], members: Member[], offices: string): Rule[] {
   const one = (office: string) => members.filter((m) => m.office === office).length === 1;
   return [
-    { id: `5 sampai 20 anggota (sekarang ${members.length})`, en: `5 to 20 members (${members.length} now)`, kept: members.length >= 5 && members.length <= 20 },
-    { id: 'Semua kepala keluarga', en: 'All are heads of family', kept: members.length > 0 && members.every((m) => m.familyHead) },
-    { id: 'Semua tinggal di kecamatan yang sama', en: 'All live in the same kecamatan', kept: members.length > 0 && members.every((m) => m.region.code.startsWith(district)) },
-    { id: 'Satu ketua, satu sekretaris, satu bendahara', en: 'One chair, one secretary, one treasurer', kept: ['CHAIR', 'SECRETARY', 'TREASURER'].every(one) }
+    ...rules.map((r) => ({ text: r.text, kept: r.met && members.length > 0, failing: members.filter((m) => r.failingIds.includes(m.id)).map((m) => m.name) })),
+    { text: offices, kept: ['CHAIR', 'SECRETARY', 'TREASURER'].every(one), failing: [] }
   ];
 }
