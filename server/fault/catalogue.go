@@ -136,6 +136,7 @@ var catalogue = map[string]phrase{
 	"field.nothing_changes":      {"Tidak ada yang berbeda dari data sekarang.", "Nothing differs from the record as it is."},
 	"field.one_of_two":           {"Pilih salah satu: kampung tujuan, atau di luar kabupaten.", "Choose one: the new kampung, or outside of the regency."},
 	"field.file_type":            {"Kirim foto (JPEG, PNG, WebP) atau dokumen PDF.", "Send a photo (JPEG, PNG, WebP) or a PDF document."},
+	"field.story_photo":          {"Cerita hanya dengan foto, bukan dokumen.", "A story has photos, no documents."},
 	"field.file_size":            {"Berkas paling besar %d MB.", "A file has at most %d MB."},
 	"field.file_pixels":          {"Foto paling besar %d juta piksel; perkecil dahulu.", "A photo has at most %d million pixels; make it smaller first."},
 	"field.file_damaged":         {"Berkas ini rusak atau tidak lengkap.", "This file is damaged or not whole."},
