@@ -19,16 +19,23 @@ import (
 
 // receiverOf is the organisation that is asked to confirm a receipt: the one that is named, which must be verified and not the
 // giver, else who drafted the need. Nothing that is taken back is confirmed.
-func receiverOf(ctx context.Context, c *db.Client, needID string, in DeliveryInput) (*string, error) {
+func receiverOf(ctx context.Context, c *db.Client, l *db.PledgeLine, in DeliveryInput) (*string, error) {
 	if in.Quantity < 0 {
 		return nil, nil //nolint:nilnil // nobody
 	}
+	gives := func(id string) bool { return l.OrganizationID != nil && *l.OrganizationID == id }
 	if in.ReceiverID == nil {
-		n, err := c.Need.Get(ctx, needID)
+		n, err := c.Need.Get(ctx, l.NeedID)
 		if err != nil {
 			return nil, fmt.Errorf("receiver: %w", err)
 		}
+		if n.DraftedByID != nil && gives(*n.DraftedByID) {
+			return nil, nil //nolint:nilnil // nobody confirms what it gave itself
+		}
 		return n.DraftedByID, nil
+	}
+	if gives(*in.ReceiverID) {
+		return nil, fault.Wrong("receiverId", "unknown")
 	}
 	known, err := c.Organization.Query().Where(organization.ID(*in.ReceiverID), organization.StatusEQ(types.OrganizationStatusVerified),
 		organization.TypeNotIn(types.OrganizationTypeOffice, types.OrganizationTypeIndividual)).Exist(ctx)

@@ -106,7 +106,7 @@ func (s *Service) deliver(ctx context.Context, c *db.Client, in DeliveryInput) (
 	if err != nil {
 		return "", err
 	}
-	receiver, err := receiverOf(ctx, c, l.NeedID, in)
+	receiver, err := receiverOf(ctx, c, l, in)
 	if err != nil {
 		return "", err
 	}
