@@ -46,7 +46,7 @@ func executor(r *Resolver, log *slog.Logger, development bool) http.Handler {
 		return fault.New(fault.Internal, "internal")
 	})
 	s.AroundOperations(once.operation)
-	s.AroundOperations(rememberAreas)
+	s.AroundOperations(remember)
 	s.AroundOperations(r.sealCursors)
 	s.AroundResponses(r.auditReads)
 	s.AroundFields(translateFields)
