@@ -59,6 +59,7 @@ func (f *Filler) Fill(ctx context.Context) error {
 		{"partners", f.partners}, {"people", f.people}, {"doubles", f.doubles}, {"devices", f.devices}, {"work", f.work}, {"updates of earlier years", f.earlier},
 		{"trainings of the past", f.pastTrainings}, {"guarantees", f.guaranteed}, {"groups", f.groups}, {"graduates", f.graduates}, {"yearly updates", f.updates}, {"change requests", f.asked},
 		{"referrals", f.referrals}, {"giving", f.giving}, {"start-up help", f.supported}, {"case notes", f.noted}, {"offers of trainings", f.offered}, {"complaints", f.voices}, {"data requests", f.rights}, {"relations", f.relations},
+		{"age of partners", f.known},
 	}
 	for _, step := range steps {
 		if err := step.do(ctx); err != nil {
