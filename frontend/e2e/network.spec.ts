@@ -71,3 +71,13 @@ test('open data is a page for a person and JSON for a machine', async ({ page, r
   const machine = await request.get('/open-data/', { headers: { Accept: '*/*' } });
   expect(((await machine.json()) as { files: unknown[] }).files).toHaveLength(2);
 });
+
+test('nobody else can answer for a company: its last owner stays', async ({ as }) => {
+  const owner = await as('company1');
+  await owner.goto('/akun');
+  await owner.getByRole('button', { name: 'Berhenti dari organisasi ini' }).click();
+  await expect(owner.getByText('hanya undangan baru yang membawa Anda kembali')).toBeVisible();
+  await accessible(owner);
+  await owner.getByRole('button', { name: 'Berhenti dari organisasi ini' }).click();
+  await expect(owner.getByRole('alert')).toContainText('Pengurus organisasi yang terakhir');
+});

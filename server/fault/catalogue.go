@@ -84,7 +84,7 @@ var catalogue = map[string]phrase{
 	"took_part":            {"Anda ikut mengambil keputusan yang disanggah, jadi orang lain yang menjawab.", "You took part in the decision, so somebody else answers."},
 	"four_eyes":            {"Orang yang mengusulkan tidak boleh memutuskan sendiri.", "Whoever proposed may not decide."},
 	"last_admin":           {"Admin kantor yang terakhir tidak boleh dihapus.", "The last office administrator must stay."},
-	"last_owner":           {"Pemilik organisasi yang terakhir tidak boleh dihapus. Tunjuk pemilik lain dahulu.", "The last owner of the organisation must stay. Name another owner first."},
+	"last_owner":           {"Pengurus organisasi yang terakhir tidak boleh pergi. Tunjuk pengurus lain dahulu.", "The last owner of the organisation must stay. Name another owner first."},
 	"organization_pending": {"Organisasi Anda menunggu pemeriksaan kantor.", "Your organisation is waiting for the office's check."},
 	"organization_closed":  {"Organisasi Anda sedang tidak aktif. Hubungi kantor.", "Your organisation is not active now. Contact the office."},
 	"no_donor":             {"Organisasi ini belum mempunyai profil donatur.", "This organisation has no donor profile."},

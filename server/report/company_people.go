@@ -176,7 +176,8 @@ func (r *Company) outcomes(ctx context.Context, c *db.Client, sessions []string)
 	return nil
 }
 
-// cells are the rows of a table of people, the largest first, and behind them all others as one without a name.
+// cells are the rows of a table of people, the largest first, and behind them all others as one without a name; where no row
+// has a name the sum says it all.
 func (t quarters) cells(dimension, quarter int, of func(name string) *Cell) (out []*Cell) {
 	named, others := t.named(dimension, quarter)
 	for _, s := range named {
@@ -184,7 +185,7 @@ func (t quarters) cells(dimension, quarter int, of func(name string) *Cell) (out
 		cell.Count = t.told(s)
 		out = append(out, cell)
 	}
-	if t.ok && (others == nil || *others > 0) {
+	if len(out) > 0 && (others == nil || *others > 0) {
 		out = append(out, &Cell{Count: others})
 	}
 	return out

@@ -84,6 +84,13 @@ func TestFewPeopleHaveNoNameInAReport(t *testing.T) {
 			t.Errorf("%d: %v and %v others", quarter, names, others)
 		}
 	}
+	if cells := told.cells(byRow, 1, func(name string) *Cell { return &Cell{CategoryID: name} }); len(cells) != 2 || cells[1].CategoryID != "" || *cells[1].Count != 11 {
+		t.Errorf("%v", cells)
+	}
+	// and where all are few, none has a name and there are no others beside them
+	if cells := conceived([]unit{{"few", 1, "x", 3}, {"less", 1, "x", 4}}).cells(byRow, 0, func(name string) *Cell { return &Cell{CategoryID: name} }); len(cells) > 0 {
+		t.Errorf("%v", cells)
+	}
 	// and of fewer than five people nothing is told at all
 	if names, others := conceived([]unit{{"few", 1, "x", 4}}).named(byRow, 0); len(names) > 0 || others != nil {
 		t.Errorf("%v and %v others", names, others)
