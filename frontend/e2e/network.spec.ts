@@ -50,7 +50,7 @@ test('the office says who received a delivery, who confirms it; the giver sees t
   const community = await as('community1');
   await community.goto('/lapangan/penerimaan');
   await community.getByRole('listitem').filter({ hasText: 'Pendampingan pembukuan usaha' }).getByRole('button', { name: 'Ya, semuanya sampai' }).click();
-  await expect(community.getByRole('listitem').filter({ hasText: 'Pendampingan pembukuan usaha' })).toContainText('Lengkap');
+  await expect(community.getByRole('listitem').filter({ hasText: 'Pendampingan pembukuan usaha' }).filter({ hasText: 'Lengkap' })).toBeVisible();
 
   const company = await as('company2');
   await company.goto(office.url().replace('/kantor/', '/mitra/'));
@@ -72,8 +72,8 @@ test('open data is a page for a person and JSON for a machine', async ({ page, r
   expect(((await machine.json()) as { files: unknown[] }).files).toHaveLength(2);
 });
 
-test('nobody else can answer for a company: its last owner stays', async ({ as }) => {
-  const owner = await as('company1');
+test('nobody else can answer for an agency: its last owner stays', async ({ as }) => {
+  const owner = await as('agency1');
   await owner.goto('/akun');
   await owner.getByRole('button', { name: 'Berhenti dari organisasi ini' }).click();
   await expect(owner.getByText('hanya undangan baru yang membawa Anda kembali')).toBeVisible();
