@@ -72,12 +72,19 @@ test('open data is a page for a person and JSON for a machine', async ({ page, r
   expect(((await machine.json()) as { files: unknown[] }).files).toHaveLength(2);
 });
 
-test('nobody else can answer for an agency: its last owner stays', async ({ as }) => {
-  const owner = await as('agency1');
-  await owner.goto('/akun');
-  await owner.getByRole('button', { name: 'Berhenti dari organisasi ini' }).click();
-  await expect(owner.getByText('hanya undangan baru yang membawa Anda kembali')).toBeVisible();
-  await accessible(owner);
-  await owner.getByRole('button', { name: 'Berhenti dari organisasi ini' }).click();
-  await expect(owner.getByRole('alert')).toContainText('Pengurus organisasi yang terakhir');
+test('who alone answers for an organisation cannot leave it', async ({ page, request }) => {
+  const input = { idempotencyKey: `uji-${Date.now()}`, type: 'COMPANY', name: 'CV Sendiri Uji', workAreas: ['11.16.03'], contactName: 'Uji Sendiri', email: 'sendiri@uji.test', phone: '081260004455', password: 'kata-sandi-panjang' };
+  const made = await request.post('/graphql', { data: { query: 'mutation($input: RegisterOrganizationInput!) { registerOrganization(input: $input) { organization { id } } }', variables: { input } } });
+  expect(((await made.json()) as { errors?: unknown }).errors).toBeUndefined();
+  await page.goto('/masuk');
+  await page.getByLabel('Surel').fill(input.email);
+  await page.getByLabel('Kata sandi').fill(input.password);
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+  await expect(page).toHaveURL(/\/mitra$/);
+  await page.goto('/akun');
+  await page.getByRole('button', { name: 'Berhenti dari organisasi ini' }).click();
+  await expect(page.getByText('hanya undangan baru yang membawa Anda kembali')).toBeVisible();
+  await accessible(page);
+  await page.getByRole('button', { name: 'Berhenti dari organisasi ini' }).click();
+  await expect(page.getByRole('alert')).toContainText('Pengurus organisasi yang terakhir');
 });
