@@ -47,7 +47,7 @@ func executor(r *Resolver, log *slog.Logger, development bool) http.Handler {
 	})
 	s.AroundOperations(bounded)
 	s.AroundOperations(once.operation)
-	s.AroundOperations(rememberAreas)
+	s.AroundOperations(remember)
 	s.AroundOperations(r.sealCursors)
 	s.AroundResponses(r.auditReads)
 	s.AroundFields(translateFields)

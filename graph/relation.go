@@ -3,9 +3,11 @@ package graph
 import (
 	"context"
 
+	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/agreement"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/letter"
+	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/story"
 	"github.com/jejaring/jejaring/ent/db/verification"
@@ -13,6 +15,7 @@ import (
 	"github.com/jejaring/jejaring/graph/model"
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/notify"
 	"github.com/jejaring/jejaring/server/outbox"
 	"github.com/jejaring/jejaring/server/pledge"
@@ -24,6 +27,41 @@ func inOffice(ctx context.Context, first, last *int) (*int, *int, error) {
 		return nil, nil, err
 	}
 	return page(first, last)
+}
+
+// partnersOf finds organisations whole, whatever of them was asked for; what was not read before is read in one statement.
+func (r *Resolver) partnersOf(ctx context.Context, ids []string) ([]*db.Organization, error) {
+	return memoryOf(ctx).partners.of(ids, func(missing []string) ([]*db.Organization, error) {
+		return r.Store.Client.Organization.Query().Where(organization.IDIn(missing...)).All(ctx)
+	}, func(o *db.Organization) string { return o.ID })
+}
+
+// withPartners reads the organisations of a whole page of agreements at once, where the viewer might change any.
+func (r *Resolver) withPartners(ctx context.Context, page *db.AgreementConnection, err error) (*db.AgreementConnection, error) {
+	if err != nil || access.Officer(viewer.From(ctx)) != nil {
+		return page, err
+	}
+	ids := make([]string, len(page.Edges))
+	for i, e := range page.Edges {
+		ids[i] = e.Node.OrganizationID
+	}
+	_, err = r.partnersOf(ctx, ids)
+	return page, err
+}
+
+// mayChange says why the viewer may not change the agreement.
+func (r *Resolver) mayChange(ctx context.Context, a *db.Agreement) error {
+	if err := access.Officer(viewer.From(ctx)); err != nil {
+		return err
+	}
+	found, err := r.partnersOf(ctx, []string{a.OrganizationID})
+	if err != nil {
+		return err
+	}
+	if len(found) == 0 {
+		return fault.Missing()
+	}
+	return r.Relations.MayKeep(viewer.From(ctx), found[0])
 }
 
 func (r *Resolver) agreementFilter(f *model.AgreementFilter) (ps []predicate.Agreement) {

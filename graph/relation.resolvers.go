@@ -14,7 +14,6 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/graph/exec"
 	"github.com/jejaring/jejaring/graph/model"
-	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/opendata"
 	"github.com/jejaring/jejaring/server/relation"
 )
@@ -24,7 +23,7 @@ func (r *agreementResolver) State(ctx context.Context, obj *db.Agreement) (relat
 }
 
 func (r *agreementResolver) CanChange(ctx context.Context, obj *db.Agreement) (*model.Permission, error) {
-	return permission(ctx, access.Officer(viewer.From(ctx))), nil
+	return permission(ctx, r.mayChange(ctx, obj)), nil
 }
 
 func (r *donorNoteResolver) Text(ctx context.Context, obj *db.DonorNote) (string, error) {
@@ -84,7 +83,8 @@ func (r *queryResolver) Agreements(ctx context.Context, filter *model.AgreementF
 		return nil, err
 	}
 	newest := &db.AgreementOrder{Direction: entgql.OrderDirectionDesc, Field: db.AgreementOrderFieldCreatedAt}
-	return r.Store.Client.Agreement.Query().Where(r.agreementFilter(filter)...).Paginate(ctx, after, first, before, last, db.WithAgreementOrder(newest))
+	page, err := r.Store.Client.Agreement.Query().Where(r.agreementFilter(filter)...).Paginate(ctx, after, first, before, last, db.WithAgreementOrder(newest))
+	return r.withPartners(ctx, page, err)
 }
 
 func (r *queryResolver) DonorNotes(ctx context.Context, donorID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) (*db.DonorNoteConnection, error) {

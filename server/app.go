@@ -209,7 +209,7 @@ func (a *app) takeIn(ctx context.Context) {
 
 // pages shows the public what needs no account.
 func (a *app) pages() http.Handler {
-	site := &pages.Site{Store: a.store, Clock: a.clock, Office: a.config.OfficeName, BaseURL: a.config.BaseURL(), Log: a.log}
+	site := &pages.Site{Store: a.store, Clock: a.clock, Files: a.Files, Office: a.config.OfficeName, BaseURL: a.config.BaseURL(), Log: a.log}
 	return site.Handler()
 }
 

@@ -22486,7 +22486,7 @@ type CompanyReport {
   "The records behind the figures."
   lines: [CompanyReportLine!]!
   reached: CompanyReportPeople!
-  "Of graduates who were asked in the period, 6 or 12 months after their training."
+  "Of graduates who were asked in the period, 6 or 12 months after their training; what few live on is left out."
   outcomes: [CompanyReportOutcome!]!
   "The report as PDF; anybody with the link may fetch it for five to ten minutes."
   pdfUrl: String!
@@ -22553,9 +22553,9 @@ type CompanyReportPeople {
   businessGroupIds: [ID!]!
 }
 type CompanyReportCell {
-  "Null in a table by pathway, and for all who are of a sensitive category."
+  "Null in a table by pathway, and for all others together: who is of a sensitive category, or of one with few people, which is not named."
   category: Category
-  "Null in a table by category."
+  "Null in a table by category, and for all others together."
   pathway: Pathway
   "Null when fewer than five, or when a smaller count could be worked out from it."
   count: Int

@@ -60,6 +60,7 @@ func (f *Filler) Fill(ctx context.Context) error {
 		{"trainings of the past", f.pastTrainings}, {"guarantees", f.guaranteed}, {"groups", f.groups}, {"graduates", f.graduates}, {"yearly updates", f.updates}, {"change requests", f.asked},
 		{"referrals", f.referrals}, {"giving", f.giving}, {"start-up help", f.supported}, {"case notes", f.noted}, {"offers of trainings", f.offered}, {"complaints", f.voices}, {"data requests", f.rights}, {"relations", f.relations},
 		{"days of registration", f.registered},
+		{"age of partners", f.known},
 	}
 	for _, step := range steps {
 		if err := step.do(ctx); err != nil {

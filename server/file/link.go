@@ -9,6 +9,11 @@ import (
 	"time"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/consent"
+	"github.com/jejaring/jejaring/ent/db/file"
+	"github.com/jejaring/jejaring/ent/db/story"
+	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/fault"
 )
@@ -29,7 +34,8 @@ func (s *Service) sign(id string, until int64) string {
 	return s.Box.BlindIndex("file link", fmt.Sprintf("%s:%d", id, until))
 }
 
-// Linked is the file of a link. Errors: NOT_FOUND (no such file, wrong signature), EXPIRED.
+// Linked is the file of a link; a photo of a story is there only while its person agrees to it. Errors: NOT_FOUND (no such file,
+// wrong signature), EXPIRED.
 func (s *Service) Linked(ctx context.Context, c *db.Client, id, until, signature string) (*db.File, error) {
 	end, err := strconv.ParseInt(until, 10, 64)
 	if err != nil || subtle.ConstantTimeCompare([]byte(signature), []byte(s.sign(id, end))) != 1 {
@@ -38,7 +44,9 @@ func (s *Service) Linked(ctx context.Context, c *db.Client, id, until, signature
 	if s.Clock.Now().Unix() > end {
 		return nil, fault.New(fault.Expired, "expired")
 	}
-	f, err := c.File.Get(viewer.Elevate(ctx, "signed link"), id)
+	ctx = viewer.Elevate(ctx, "signed link")
+	f, err := c.File.Query().Where(file.ID(id), file.Or(file.StoryIDIsNil(), file.HasStoryWith(story.HasBeneficiaryWith(
+		beneficiary.HasConsentsWith(consent.PurposeEQ(types.ConsentPurposePublicStory), consent.WithdrawnAtIsNil()))))).Only(ctx)
 	if db.IsNotFound(err) || (err == nil && f.RemovedAt != nil) {
 		return nil, fault.Missing()
 	}

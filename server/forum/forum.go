@@ -38,9 +38,12 @@ type Row struct {
 	Year         int
 }
 
-// Missing says what the company still owes on a day.
+// Missing says what the company still owes on a day: nothing that was due before it was registered here.
 func (r Row) Missing(today types.Date) (plan, filed bool) {
-	return r.Plan == nil && today > PlanDue(r.Year), r.Report == nil && today > ReportDue(r.Year)
+	owes := func(sent *db.CsrFiling, due types.Date) bool {
+		return sent == nil && today > due && due >= types.DateOf(r.Organization.CreatedAt)
+	}
+	return owes(r.Plan, PlanDue(r.Year)), owes(r.Report, ReportDue(r.Year))
 }
 
 // Year is where every verified company stands in a year, by name; for the office. Errors: UNAUTHENTICATED, FORBIDDEN, INVALID.

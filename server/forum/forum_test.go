@@ -83,9 +83,16 @@ func TestACompanyPlansAndReportsInAYearOnce(t *testing.T) {
 
 func TestWhoIsLateIsAskedByLetter(t *testing.T) {
 	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
-		// given a company that planned nothing, on 2 March
+		// given a company that came on 2 March and planned nothing: the plan of that year was due before it was here
 		company := w.Company()
 		rows, err := year(w, w.Officer(), 2026)
+		rt.Must(t, err)
+		if rows[0].Late || w.Papers.LetterLink(rows[0]) != nil {
+			t.Errorf("late before it was here: %+v", rows[0])
+		}
+		// and a year later nothing still
+		w.Clock.Advance(365 * 24 * time.Hour)
+		rows, err = year(w, w.Officer(), 2027)
 		rt.Must(t, err)
 		link := w.Papers.LetterLink(rows[0])
 		if !rows[0].Late || link == nil {
@@ -100,16 +107,16 @@ func TestWhoIsLateIsAskedByLetter(t *testing.T) {
 			t.Error(a.Code, a.Body)
 		}
 		// when it plans
-		_, err = plan(w, company, forum.PlanInput{Year: 2026})
+		_, err = plan(w, company, forum.PlanInput{Year: 2027})
 		rt.Must(t, err)
 		// then nothing is asked any more, until the report is due
-		rows, err = year(w, w.Officer(), 2026)
+		rows, err = year(w, w.Officer(), 2027)
 		rt.Must(t, err)
 		if rows[0].Late || w.Papers.LetterLink(rows[0]) != nil || fetch().Code != 404 {
 			t.Errorf("%+v, %d", rows[0], fetch().Code)
 		}
-		w.Clock.Advance(395 * 24 * time.Hour) // 1 April of the next year
-		rows, err = year(w, w.Officer(), 2026)
+		w.Clock.Advance(396 * 24 * time.Hour) // 1 April of the next year
+		rows, err = year(w, w.Officer(), 2027)
 		rt.Must(t, err)
 		if !rows[0].Late {
 			t.Errorf("%+v", rows[0])

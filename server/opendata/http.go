@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -34,19 +35,11 @@ type kept struct {
 	at      time.Time
 }
 
-// about describes the files; it is one itself.
-const about = `{"description": "What is asked for, promised and delivered in the network of the social affairs office. No person and no giver is named. Values are in whole rupiah; days are YYYY-MM-DD in Asia/Jakarta. At most five minutes old.",
-"license": "CC BY 4.0",
-"files": [
-{"name": "needs.csv, needs.json", "description": "Open needs: quantities in the unit of the need, unitValue is the worth of one unit."},
-{"name": "totals.csv, totals.json", "description": "Accepted promises by the quarter in which they were made, and what arrived by the quarter in which it arrived, by kind of partner, kecamatan and kind of help. Where fewer than three givers stand behind a figure and one of them is an individual or asked not to be named, it is part of a row of the whole quarter, with the other fields empty, or of one row of all time, with year and quarter 0."}]}
-`
-
-// Handler serves GET /open-data/{file} to everybody.
+// Handler serves GET /open-data/{file} to everybody, and leads a browser that comes without a file to the page about them.
 func (s *Service) Handler(store *database.Store, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
-	file := func(name, contentType string, make func(context.Context, *db.Client) ([]byte, error)) {
-		mux.HandleFunc("GET /open-data/"+name, func(w http.ResponseWriter, r *http.Request) {
+	file := func(name, contentType string, make func(context.Context, *db.Client) ([]byte, error)) http.HandlerFunc {
+		serve := func(w http.ResponseWriter, r *http.Request) {
 			content, err := s.keep(r.Context(), store.Client, name, make)
 			if err != nil {
 				log.Error("open data", "error", err)
@@ -57,13 +50,23 @@ func (s *Service) Handler(store *database.Store, log *slog.Logger) http.Handler 
 			w.Header().Set("Content-Length", strconv.Itoa(len(content)))
 			w.Header().Set("Cache-Control", "public, max-age=300")
 			_, _ = w.Write(content)
-		})
+		}
+		mux.HandleFunc("GET /open-data/"+name, serve)
+		return serve
 	}
-	file("{$}", "application/json; charset=utf-8", func(context.Context, *db.Client) ([]byte, error) { return []byte(about), nil })
+	describe := file("index.json", "application/json; charset=utf-8", func(context.Context, *db.Client) ([]byte, error) { return json.Marshal(description()) })
 	file("needs.json", "application/json; charset=utf-8", asJSON(Needs))
 	file("needs.csv", "text/csv; charset=utf-8", asCSV(Needs))
 	file("totals.json", "application/json; charset=utf-8", asJSON(Totals))
 	file("totals.csv", "text/csv; charset=utf-8", asCSV(Totals))
+	mux.HandleFunc("GET /open-data/{$}", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Vary", "Accept")
+		if strings.Contains(r.Header.Get("Accept"), "text/html") { // a person's browser
+			http.Redirect(w, r, Page, http.StatusSeeOther)
+			return
+		}
+		describe(w, r)
+	})
 	mux.HandleFunc("GET /open-data/", func(w http.ResponseWriter, r *http.Request) { web.Refuse(w, r, http.StatusNotFound, fault.Missing()) })
 	return mux
 }

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -63,13 +65,44 @@ func TestEverybodySeesWhatMovesAndNobodyByName(t *testing.T) {
 		if len(before) != 2 || len(after) != 1 {
 			t.Errorf("before %v, after %v", before, after)
 		}
-		for name, want := range map[string]int{"": 200, "totals.csv": 200, "needs.json": 200, "people.csv": 404} {
+		for name, want := range map[string]int{"": 200, "index.json": 200, "totals.csv": 200, "needs.json": 200, "people.csv": 404} {
 			if a := get(h, name); a.Code != want {
 				t.Errorf("%s: %d", name, a.Code)
 			}
 		}
-		if !json.Valid(get(h, "").Body.Bytes()) {
-			t.Error("the description is no JSON")
+		// a machine reads what every column means, of all columns and in their order; a browser is led to the page that says so
+		var about struct {
+			Files []struct {
+				Name    string
+				Columns []struct{ Name, Description string }
+			}
+		}
+		rt.Must(t, json.Unmarshal(get(h, "").Body.Bytes(), &about))
+		for _, one := range about.Files {
+			csvName, _, _ := strings.Cut(one.Name, ",")
+			head, err := csv.NewReader(get(h, csvName).Body).Read()
+			rt.Must(t, err)
+			var described []string
+			for _, c := range one.Columns {
+				described = append(described, c.Name)
+			}
+			if !slices.Equal(head, described) {
+				t.Errorf("%s has %v, described are %v", csvName, head, described)
+			}
+		}
+		browser := httptest.NewRequest(http.MethodGet, "/open-data/", nil)
+		browser.Header.Set("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+		led := httptest.NewRecorder()
+		h.ServeHTTP(led, browser)
+		if led.Code != http.StatusSeeOther || led.Header().Get("Location") != opendata.Page || led.Header().Get("Vary") != "Accept" || len(about.Files) != 2 {
+			t.Errorf("%d %v, %d files", led.Code, led.Header(), len(about.Files))
+		}
+		for path, want := range map[string]string{opendata.Page: "nilai satu satuan", opendata.Page + "?bahasa=en": "worth of one unit"} {
+			page := httptest.NewRecorder()
+			h.ServeHTTP(page, httptest.NewRequest(http.MethodGet, path, nil))
+			if page.Code != http.StatusOK || !strings.Contains(strings.ToLower(page.Body.String()), want) {
+				t.Errorf("%s: %d, without %s", path, page.Code, want)
+			}
 		}
 	})
 }

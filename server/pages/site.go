@@ -11,6 +11,7 @@ import (
 
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
+	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/forum"
 	"github.com/jejaring/jejaring/server/opendata"
 )
@@ -36,6 +37,7 @@ var files embed.FS
 type Site struct {
 	Store   *database.Store
 	Clock   clock.Clock
+	Files   *file.Service
 	Office  string // its name
 	BaseURL string
 	Log     *slog.Logger
@@ -49,7 +51,7 @@ type Site struct {
 
 var templates = map[string]*template.Template{
 	"home": parse("home.html"), "needs": parse("needs.html"), "need": parse("need.html"), "missing": parse("missing.html"), "counter": parse("counter.html"),
-	"stories": parse("stories.html"),
+	"stories": parse("stories.html"), "data": parse("data.html"),
 }
 
 func parse(name string) *template.Template {
@@ -63,6 +65,7 @@ func (s *Site) Handler() http.Handler {
 	mux.HandleFunc("GET "+Needs, s.page("needs", s.needs))
 	mux.HandleFunc("GET "+Needs+"/{id}", s.page("need", s.need))
 	mux.HandleFunc("GET "+Stories, s.page("stories", s.stories))
+	mux.HandleFunc("GET "+opendata.Page, s.page("data", s.data))
 	mux.HandleFunc("GET "+Counter, s.page("counter", s.counter))
 	mux.HandleFunc("GET "+stylized, style)
 	mux.HandleFunc("GET /sitemap.xml", s.sitemap)

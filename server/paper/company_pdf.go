@@ -50,8 +50,11 @@ func whom(s sheet, r *report.Company) {
 	widths := []int{9, -3}
 	s.heading(headingPeople)
 	s.cells(widths, fontstyle.Bold, "Golongan", "Orang")
-	for _, c := range append(append([]*report.Cell{}, r.Reached.ByCategory...), r.Reached.ByPathway...) {
-		s.cells(widths, fontstyle.Normal, group(c), count(c.Count))
+	for _, c := range r.Reached.ByCategory {
+		s.cells(widths, fontstyle.Normal, group(c, otherCategories), count(c.Count))
+	}
+	for _, c := range r.Reached.ByPathway {
+		s.cells(widths, fontstyle.Normal, group(c, otherPathways), count(c.Count))
 	}
 	s.cells(widths, fontstyle.Bold, "Jumlah orang (masing-masing dihitung sekali)", count(r.Reached.Total))
 	s.paragraph(fmt.Sprintf("Dari %d pelatihan dan %d kelompok usaha. %s", len(r.Reached.TrainingSessionIds), len(r.Reached.BusinessGroupIds), noteHidden))

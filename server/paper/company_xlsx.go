@@ -89,10 +89,10 @@ func tables(office string, r *report.Company) []table {
 	}
 	people := table{"Penerima manfaat", headingPeople, []string{"Menurut", "Golongan", "Orang"}, [][]any{{"semua", "Jumlah", number(r.Reached.Total)}}, nil}
 	for _, c := range r.Reached.ByCategory {
-		people.rows = append(people.rows, []any{"kategori", group(c), number(c.Count)})
+		people.rows = append(people.rows, []any{"kategori", group(c, otherCategories), number(c.Count)})
 	}
 	for _, c := range r.Reached.ByPathway {
-		people.rows = append(people.rows, []any{"jalur", group(c), number(c.Count)})
+		people.rows = append(people.rows, []any{"jalur", group(c, otherPathways), number(c.Count)})
 	}
 	for _, id := range append(append([]string{}, r.Reached.TrainingSessionIds...), r.Reached.BusinessGroupIds...) {
 		people.rows = append(people.rows, []any{"catatan", id, ""})

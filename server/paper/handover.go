@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/johnfercher/maroto/v2/pkg/components/col"
@@ -20,11 +21,11 @@ import (
 
 // handover is what stands on a handover report.
 type handover struct {
-	Office, Number, Giver, Title, Region, Unit, ReceivedBy, ID, PledgeID string
-	Kind                                                                 types.NeedKind
-	Quantity, Evidence                                                   int
-	Value                                                                types.Rupiah
-	ReceivedOn                                                           types.Date
+	Office, Number, Giver, Title, Region, Place, Receiver, Unit, RecordedBy, ID, PledgeID string
+	Kind                                                                                  types.NeedKind
+	Quantity, Evidence                                                                    int
+	Value                                                                                 types.Rupiah
+	ReceivedOn                                                                            types.Date
 }
 
 // receipt reads what stands on the handover report of a delivery. Errors: NOT_FOUND (also where something was taken back).
@@ -33,7 +34,7 @@ func (h handler) receipt(ctx context.Context, id string) (handover, error) {
 	if err != nil {
 		return handover{}, err
 	}
-	d, err := h.store.Client.Delivery.Query().Where(delivery.ID(id), delivery.QuantityGT(0)).WithFiles().WithReceivedBy().
+	d, err := h.store.Client.Delivery.Query().Where(delivery.ID(id), delivery.QuantityGT(0)).WithFiles().WithReceivedBy().WithReceiver().
 		WithPledgeLine(func(q *db.PledgeLineQuery) {
 			q.WithNeed(func(q *db.NeedQuery) { q.WithRegion() }).WithPledge(func(q *db.PledgeQuery) { q.WithDonor() })
 		}).Only(ctx)
@@ -44,11 +45,15 @@ func (h handler) receipt(ctx context.Context, id string) (handover, error) {
 		return handover{}, err
 	}
 	l := d.Edges.PledgeLine
+	receiver := "Perwakilan masyarakat"
+	if d.Edges.Receiver != nil {
+		receiver = d.Edges.Receiver.Name
+	}
 	return handover{
 		Office: office, Number: d.HandoverNumber, Giver: l.Edges.Pledge.Edges.Donor.Name, Title: l.Edges.Need.Title,
 		Region: l.Edges.Need.Edges.Region.Name, Unit: l.Unit, Kind: l.Kind, Quantity: d.Quantity, Evidence: len(d.Edges.Files),
 		Value: report.Worth(l, d.Quantity), ReceivedOn: d.ReceivedOn,
-		ReceivedBy: d.Edges.ReceivedBy.Name, ID: d.ID, PledgeID: l.PledgeID,
+		Place: cmp.Or(d.Place, "-"), Receiver: receiver, RecordedBy: d.Edges.ReceivedBy.Name, ID: d.ID, PledgeID: l.PledgeID,
 	}, nil
 }
 
@@ -67,7 +72,9 @@ func handoverPDF(h handover) ([]byte, error) {
 		{"Jumlah", grouped(h.Quantity) + " " + h.Unit},
 		{"Nilai", rupiah(h.Value)},
 		{"Wilayah", h.Region},
-		{"Dicatat oleh", h.ReceivedBy},
+		{"Tempat serah terima", h.Place},
+		{"Diterima oleh", h.Receiver},
+		{"Dicatat oleh", h.RecordedBy},
 		{"Berkas bukti", grouped(h.Evidence)},
 		{"Catatan janji", h.PledgeID},
 		{"Catatan penerimaan", h.ID},
@@ -75,7 +82,7 @@ func handoverPDF(h handover) ([]byte, error) {
 		s.cells(widths, fontstyle.Normal, r[0], r[1])
 	}
 	s.paragraph("Berita acara ini dibuat dengan sebenarnya untuk dipakai sebagaimana mestinya.")
-	s.AddRows(row.New(10), row.New(40).Add(signature("Yang menyerahkan", h.Giver), signature("Yang menerima", "Perwakilan masyarakat"), signature("Mengetahui", h.Office)))
+	s.AddRows(row.New(10), row.New(40).Add(signature("Yang menyerahkan", h.Giver), signature("Yang menerima", h.Receiver), signature("Mengetahui", h.Office)))
 	return s.bytes()
 }
 

@@ -206,14 +206,22 @@ func TestFewPeopleAreNotCountedInAReport(t *testing.T) {
 	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
 		company := w.Company()
 		graduates(w, company, 4)
+		category := w.Store.Client.Beneficiary.Query().QueryPrimaryCategory().FirstX(w.Officer())
 		for name, who := range map[string]context.Context{"company": company, "office": w.Officer()} {
 			donor := *w.Store.Client.Pledge.Query().FirstX(company)
 			a := ask(w, who, fmt.Sprintf(`{companyReport(donorId:%q,year:2026)%s}`, donor.DonorID, fields)).Data.CompanyReport
-			if a.Reached.Total != nil || len(a.Reached.ByCategory) != 1 || a.Reached.ByCategory[0].Count != nil {
+			if a.Reached.Total != nil || len(a.Reached.ByCategory)+len(a.Reached.ByPathway) != 0 {
 				t.Errorf("%s: %+v", name, a.Reached)
 			}
-			if text := words(w, get(w, a.PdfURL).Body.Bytes()); !strings.Contains(text, "<5") {
+			// and neither paper says which category they are of
+			text := words(w, get(w, a.PdfURL).Body.Bytes())
+			if !strings.Contains(text, "tidak ditampilkan") || strings.Contains(text, category.NameID) {
 				t.Errorf("%s: %s", name, text)
+			}
+			f, err := excelize.OpenReader(get(w, a.XlsxURL).Body)
+			rt.Must(t, err)
+			if rows, err := f.GetRows("Penerima manfaat"); err != nil || strings.Contains(fmt.Sprint(rows), category.NameID) {
+				t.Errorf("%s: %v %v", name, rows, err)
 			}
 		}
 	})

@@ -37,8 +37,8 @@ func grouped[N ~int | ~int64](n N) string { return types.Grouped(n, "id") }
 
 func rupiah(r types.Rupiah) string { return "Rp" + grouped(r) }
 
-// hidden stands for a count that would tell of fewer than five people.
-const hidden = "<5"
+// hidden stands for a count that would tell of fewer than five people, by itself or beside others.
+const hidden = "tidak ditampilkan"
 
 func count(n *int) string {
 	if n == nil {
@@ -54,15 +54,15 @@ func period(p report.Period) string {
 	return fmt.Sprintf("Tahun %d", p.Year)
 }
 
-// group is the name of a cell of a table of people.
-func group(c *report.Cell) string {
+// group is the name of a cell of a table of people; others that of the cell without a name.
+func group(c *report.Cell, others string) string {
 	switch {
 	case c.Pathway != nil:
 		return pathways[*c.Pathway]
 	case c.Category != nil:
 		return c.Category.NameID
 	default:
-		return "Kategori yang dilindungi"
+		return others
 	}
 }
 
@@ -74,5 +74,7 @@ const (
 	headingOutcomes = "Hasil 6 dan 12 bulan setelah pelatihan (GRI 413-1: penilaian dampak)"
 	headingLines    = "Rincian janji (PP 47/2012 Pasal 4 ayat 2: rencana kegiatan dan anggaran)"
 	headingReceipts = "Bukti penyerahan (PP 47/2012 Pasal 6: pertanggungjawaban)"
-	noteHidden      = "Angka di bawah lima orang tidak ditampilkan (<5) untuk melindungi warga."
+	otherCategories = "Kategori lain, digabung"
+	otherPathways   = "Jalur lain, digabung"
+	noteHidden      = "Untuk melindungi warga, angka yang menunjuk kurang dari lima orang tidak ditampilkan; golongan yang kecil dan yang dilindungi digabung tanpa nama."
 )

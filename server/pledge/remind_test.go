@@ -158,12 +158,13 @@ func TestTheReceiverConfirmsWhatCameOnce(t *testing.T) {
 		if rest := w.Store.Client.Delivery.Query().Where(pledge.IsShort(false)).CountX(w.Officer()); short != 1 || rest != 0 {
 			t.Errorf("short %d, not %d", short, rest)
 		}
-		stranger := "org_01ARZ3NDEKTSV4RRFFQ69G5FAV"
-		_, err := rt.Do(w, w.Officer(), func(ctx context.Context, c *db.Client) (*db.Delivery, error) {
-			return w.Pledges.RecordDelivery(ctx, c, pledge.DeliveryInput{IdempotencyKey: rt.Key(), PledgeLineID: l.ID, Quantity: 1, ReceiverID: &stranger})
-		})
-		if fault.KindOf(err) != fault.Invalid {
-			t.Errorf("an unknown receiver: %v", err)
+		for name, receiver := range map[string]string{"nobody known": "org_01ARZ3NDEKTSV4RRFFQ69G5FAV", "the giver": *l.OrganizationID} {
+			_, err := rt.Do(w, w.Officer(), func(ctx context.Context, c *db.Client) (*db.Delivery, error) {
+				return w.Pledges.RecordDelivery(ctx, c, pledge.DeliveryInput{IdempotencyKey: rt.Key(), PledgeLineID: l.ID, Quantity: 1, ReceiverID: &receiver})
+			})
+			if fault.KindOf(err) != fault.Invalid {
+				t.Errorf("received by %s: %v", name, err)
+			}
 		}
 		giver := *w.Store.Client.PledgeLine.GetX(w.Officer(), l.ID).OrganizationID
 		_, err = rt.Do(w, w.Officer(), func(ctx context.Context, c *db.Client) (*db.Delivery, error) {

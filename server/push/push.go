@@ -280,7 +280,7 @@ func (s *Service) call(ctx context.Context, b *db.PushSubscription, id string) (
 	response, err := webpush.SendNotificationWithContext(ctx, body, &webpush.Subscription{Endpoint: a.Endpoint, Keys: webpush.Keys{P256dh: a.P256dh, Auth: a.Auth}},
 		&webpush.Options{
 			HTTPClient: webhook.Client(s.Loopback), Subscriber: s.subscriber(), Topic: tag, TTL: int(lasts.Seconds()), Urgency: webpush.UrgencyNormal,
-			VAPIDPublicKey: public, VAPIDPrivateKey: private, VapidExpiration: s.Clock.Now().Add(12 * time.Hour),
+			VAPIDPublicKey: public, VAPIDPrivateKey: private,
 		})
 	if err != nil {
 		return unavailable, nil //nolint:nilerr // a service that cannot be reached is tried again

@@ -2,9 +2,6 @@ package push_test
 
 import (
 	"context"
-	"crypto/ecdh"
-	"crypto/rand"
-	"encoding/base64"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -30,6 +27,7 @@ type browserService struct {
 	status int
 	topics []string
 	body   []byte
+	header http.Header
 	signed string
 }
 
@@ -39,7 +37,7 @@ func newBrowserService(t *testing.T) *browserService {
 		body, _ := io.ReadAll(r.Body)
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		s.topics, s.body, s.signed = append(s.topics, r.Header.Get("Topic")), body, r.Header.Get("Authorization")
+		s.topics, s.body, s.header, s.signed = append(s.topics, r.Header.Get("Topic")), body, r.Header, r.Header.Get("Authorization")
 		w.WriteHeader(s.status)
 	}))
 	t.Cleanup(s.Close)
@@ -53,11 +51,7 @@ func (s *browserService) answer(status int) {
 }
 
 func browser(t *testing.T, endpoint string) push.SubscribeInput {
-	key, err := ecdh.P256().GenerateKey(rand.Reader)
-	rt.Must(t, err)
-	auth := make([]byte, 16)
-	_, _ = rand.Read(auth)
-	return push.SubscribeInput{Endpoint: endpoint, P256dh: base64.RawURLEncoding.EncodeToString(key.PublicKey().Bytes()), Auth: base64.RawURLEncoding.EncodeToString(auth), Device: "Chrome, Android"}
+	return newReader(t).subscription(endpoint)
 }
 
 func subscribe(w *rt.World, who context.Context, in push.SubscribeInput) error {

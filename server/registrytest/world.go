@@ -159,7 +159,7 @@ func (w *World) Handler() http.Handler {
 		Files:        w.Sessions.Middleware(w.Files.Handler(w.Store, log)),
 		Papers:       w.Papers.Handler(w.Store, log, w.Sessions.Through), Subject: w.Rights.Handler(w.Store, w.Sessions.Through, log),
 		OpenData: w.OpenData.Handler(w.Store, log), SDL: w.Sessions.Gated(graph.SDL()),
-		Pages:  (&pages.Site{Store: w.Store, Clock: w.Clock, Office: "Dinas Sosial", BaseURL: "http://test", Log: log}).Handler(),
+		Pages:  (&pages.Site{Store: w.Store, Clock: w.Clock, Files: w.Files, Office: "Dinas Sosial", BaseURL: "http://test", Log: log}).Handler(),
 		Static: fstest.MapFS{"index.html": {Data: []byte("<html></html>")}}, Log: log, Clock: w.Clock, Metrics: w.Metrics,
 		Ready: w.Store.SQL.PingContext,
 	})

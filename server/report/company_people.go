@@ -1,11 +1,9 @@
 package report
 
 import (
-	"cmp"
 	"context"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
@@ -26,12 +24,12 @@ const peopleAtOnce = 1000
 // that quarters add up to their year. A nil count would tell of fewer than five people, here or by what other quarters tell.
 type Reached struct {
 	Total                 *int
-	ByCategory, ByPathway []*Cell // whoever is sensitive has no category
+	ByCategory, ByPathway []*Cell // the largest first; of whom there are few, or who is sensitive, are one cell without a name
 	TrainingSessionIds    []string
 	BusinessGroupIds      []string
 }
 
-// Outcome is what graduates of these trainings live on, as asked 6 or 12 months later.
+// Outcome is what graduates of these trainings live on, as asked 6 or 12 months later; what few live on is not among them.
 type Outcome struct {
 	Months     int
 	Livelihood types.Livelihood
@@ -137,20 +135,11 @@ func (r *Company) counted(ctx context.Context, c *db.Client, first map[string]in
 	if total := t.told(spot{0, r.quarter(), 0}); total != nil && *total >= smallest {
 		r.Reached.Total = total
 	}
-	for at, id := range t.rows {
-		if count, there := t.cell(spot{at + 1, r.quarter(), 0}); there {
-			r.Reached.ByCategory = append(r.Reached.ByCategory, &Cell{CategoryID: id, Count: count})
-		}
-	}
-	for at, name := range t.columns {
-		if count, there := t.cell(spot{0, r.quarter(), at + 1}); there {
-			pathway := types.Pathway(name)
-			r.Reached.ByPathway = append(r.Reached.ByPathway, &Cell{Pathway: &pathway, Count: count})
-		}
-	}
-	for _, cells := range [][]*Cell{r.Reached.ByCategory, r.Reached.ByPathway} {
-		slices.SortStableFunc(cells, func(a, b *Cell) int { return shown(b.Count) - shown(a.Count) })
-	}
+	r.Reached.ByCategory = t.cells(byRow, r.quarter(), func(name string) *Cell { return &Cell{CategoryID: name} })
+	r.Reached.ByPathway = t.cells(byColumn, r.quarter(), func(name string) *Cell {
+		pathway := types.Pathway(name)
+		return &Cell{Pathway: &pathway}
+	})
 	return names(ctx, c, &Totals{Cells: r.Reached.ByCategory})
 }
 
@@ -179,24 +168,25 @@ func (r *Company) outcomes(ctx context.Context, c *db.Client, sessions []string)
 			}
 		}
 		t := conceived(units)
-		var told []*Outcome
-		for at, livelihood := range t.rows {
-			if count, there := t.cell(spot{at + 1, r.quarter(), 0}); there {
-				told = append(told, &Outcome{months, types.Livelihood(livelihood), count})
-			}
+		livelihoods, _ := t.named(byRow, r.quarter())
+		for _, at := range livelihoods {
+			r.Outcomes = append(r.Outcomes, &Outcome{months, types.Livelihood(t.rows[at[byRow]-1]), t.told(at)})
 		}
-		slices.SortStableFunc(told, func(a, b *Outcome) int {
-			return cmp.Or(shown(b.Count)-shown(a.Count), strings.Compare(string(a.Livelihood), string(b.Livelihood)))
-		})
-		r.Outcomes = append(r.Outcomes, told...)
 	}
 	return nil
 }
 
-// shown is a count as it is ordered by: the hidden ones come last, whatever they are.
-func shown(count *int) int {
-	if count == nil {
-		return 0
+// cells are the rows of a table of people, the largest first, and behind them all others as one without a name; where no row
+// has a name the sum says it all.
+func (t quarters) cells(dimension, quarter int, of func(name string) *Cell) (out []*Cell) {
+	named, others := t.named(dimension, quarter)
+	for _, s := range named {
+		cell := of(t.along(dimension)[s[dimension]-1])
+		cell.Count = t.told(s)
+		out = append(out, cell)
 	}
-	return *count
+	if len(out) > 0 && (others == nil || *others > 0) {
+		out = append(out, &Cell{Count: others})
+	}
+	return out
 }

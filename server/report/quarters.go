@@ -49,12 +49,48 @@ func (t quarters) told(s spot) *int {
 	return &t.number[t.at(s)]
 }
 
-// cell is a number of a table, and whether the table has a row for it: hidden cells have one whatever is in them.
-func (t quarters) cell(s spot) (count *int, there bool) {
+// Dimensions of the tables of a year.
+const (
+	byRow    = 0
+	byColumn = 2
+)
+
+// named are what may be told by name along a dimension in a quarter (0 for the year), and how many people are of all the
+// others together: nil where that may not be told. What is hidden has no name, as that would tell of whom there are few; and
+// the others, which anybody can work out from the sum, are none or at least five. The row without a name is of the others.
+func (t quarters) named(dimension, quarter int) (names []spot, others *int) {
 	if !t.ok {
-		return nil, true
+		return nil, nil
 	}
-	return t.told(s), t.hidden[t.at(s)] || t.number[t.at(s)] > 0
+	rest, sum := 0, t.told(spot{0, quarter, 0})
+	if sum != nil {
+		rest = *sum
+	}
+	for at, name := range t.along(dimension) {
+		s := spot{0, quarter, 0}
+		s[dimension] = at + 1
+		if n := t.told(s); name != "" && n != nil && *n > 0 {
+			names = append(names, s)
+			rest -= *n
+		}
+	}
+	slices.SortStableFunc(names, func(a, b spot) int { return t.number[t.at(b)] - t.number[t.at(a)] })
+	if sum == nil {
+		return names, nil
+	}
+	for rest > 0 && rest < smallest && len(names) > 0 {
+		rest += t.number[t.at(names[len(names)-1])]
+		names = names[:len(names)-1]
+	}
+	return names, &rest
+}
+
+// along are the names of the rows or of the columns.
+func (t quarters) along(dimension int) []string {
+	if dimension == byRow {
+		return t.rows
+	}
+	return t.columns
 }
 
 // quarterOf is the quarter of its year in which a day lies.

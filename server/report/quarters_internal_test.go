@@ -68,3 +68,67 @@ func TestADayIsInItsQuarter(t *testing.T) {
 		}
 	}
 }
+
+func TestFewPeopleHaveNoNameInAReport(t *testing.T) {
+	// given a category of many, one of few, and one of few that is sensitive, which has no name
+	told := conceived([]unit{{"many", 1, "x", 20}, {"few", 1, "x", 3}, {"", 1, "x", 4}})
+	names, others := told.named(byRow, 0)
+	if len(names) != 1 || told.rows[names[0][byRow]-1] != "many" || others == nil || *others != 7 {
+		t.Errorf("%v and %v others", names, others)
+	}
+	// and where the others would be fewer than five, the smallest that has a name is among them
+	told = conceived([]unit{{"many", 1, "x", 20}, {"more", 1, "x", 9}, {"few", 1, "x", 2}})
+	for quarter := range 2 {
+		names, others = told.named(byRow, quarter)
+		if len(names) != 1 || told.rows[names[0][byRow]-1] != "many" || others == nil || *others != 11 {
+			t.Errorf("%d: %v and %v others", quarter, names, others)
+		}
+	}
+	if cells := told.cells(byRow, 1, func(name string) *Cell { return &Cell{CategoryID: name} }); len(cells) != 2 || cells[1].CategoryID != "" || *cells[1].Count != 11 {
+		t.Errorf("%v", cells)
+	}
+	// and where all are few, none has a name and there are no others beside them
+	if cells := conceived([]unit{{"few", 1, "x", 3}, {"less", 1, "x", 4}}).cells(byRow, 0, func(name string) *Cell { return &Cell{CategoryID: name} }); len(cells) > 0 {
+		t.Errorf("%v", cells)
+	}
+	// and of fewer than five people nothing is told at all
+	if names, others := conceived([]unit{{"few", 1, "x", 4}}).named(byRow, 0); len(names) > 0 || others != nil {
+		t.Errorf("%v and %v others", names, others)
+	}
+	// and whatever there is, a name has at least five people and the others are none, at least five, or not told
+	random := rand.New(rand.NewPCG(9, 9))
+	merged := 0
+	for range 300 {
+		var units []unit
+		for _, row := range []string{"", "a", "b", "c", "d"} {
+			for quarter := range 4 {
+				if random.IntN(3) > 0 {
+					units = append(units, unit{row, quarter + 1, []string{"x", "y"}[random.IntN(2)], 1 + random.IntN(12)})
+				}
+			}
+		}
+		told := conceived(units)
+		for quarter := range 5 {
+			for _, dimension := range []int{byRow, byColumn} {
+				names, others := told.named(dimension, quarter)
+				sum := 0
+				for _, s := range names {
+					sum += told.number[told.at(s)]
+					if told.number[told.at(s)] < smallest || told.along(dimension)[s[dimension]-1] == "" {
+						t.Errorf("%v is named", s)
+					}
+				}
+				if others == nil {
+					continue
+				}
+				if *others > 0 && *others < smallest || sum+*others != told.number[told.at(spot{0, quarter, 0})] {
+					t.Errorf("%d others beside %d of %d", *others, sum, told.number[told.at(spot{0, quarter, 0})])
+				}
+				merged += *others
+			}
+		}
+	}
+	if merged == 0 {
+		t.Error("nobody was among the others in any table")
+	}
+}

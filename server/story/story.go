@@ -11,6 +11,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/consent"
+	entfile "github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/story"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
@@ -38,6 +39,8 @@ var transitions = lifecycle.Table[types.StoryStatus, Event]{
 	types.StoryStatusWithdrawn: {Publish: types.StoryStatusPublished, Change: types.StoryStatusDraft},
 }
 
+const mostPhotos = 3
+
 // Service keeps stories.
 type Service struct {
 	Clock clock.Clock
@@ -59,7 +62,7 @@ func check(f *fault.Fields, alias, title, body string, fileIds []string) {
 	f.Text("alias", alias, 60)
 	f.Text("title", title, 200)
 	f.Text("body", body, 4000)
-	f.Check(len(fileIds) <= 3, "fileIds", "too_many", 3)
+	f.Check(len(fileIds) <= mostPhotos, "fileIds", "too_many", mostPhotos)
 	for path, text := range map[string]string{"alias": alias, "title": title, "body": body} {
 		f.Check(!digits.MatchString(text), path, "story_number")
 	}
@@ -117,7 +120,22 @@ func (s *Service) Write(ctx context.Context, c *db.Client, in WriteInput) (*db.S
 	if err != nil {
 		return nil, fmt.Errorf("write story: %w", err)
 	}
-	return made, s.Files.Claim(ctx, c, "fileIds", made.ID, in.FileIds)
+	return made, s.show(ctx, c, made.ID, in.FileIds)
+}
+
+// show gives a story its photos. Errors: as file.Claim, INVALID (no photo, or more than there may be).
+func (s *Service) show(ctx context.Context, c *db.Client, id string, fileIds []string) error {
+	if err := s.Files.Claim(ctx, c, "fileIds", id, fileIds); err != nil {
+		return err
+	}
+	all, err := c.File.Query().Where(entfile.StoryID(id), entfile.RemovedAtIsNil()).All(viewer.Elevate(ctx, "photos of a story"))
+	if err != nil {
+		return fmt.Errorf("photos of a story: %w", err)
+	}
+	var f fault.Fields
+	f.Check(len(all) <= mostPhotos, "fileIds", "too_many", mostPhotos)
+	f.Check(!slices.ContainsFunc(all, func(one *db.File) bool { return one.Width == 0 }), "fileIds", "story_photo")
+	return f.Err()
 }
 
 // person is whom a story may be told of. Errors: NOT_FOUND, FORBIDDEN (area), CONFLICT (no consent, or not of those that may be told of).
@@ -180,7 +198,7 @@ func (s *Service) Change(ctx context.Context, c *db.Client, in ChangeInput) (*db
 	if n == 0 {
 		return nil, fault.Stale(t.Version)
 	}
-	return t, s.Files.Claim(ctx, c, "fileIds", t.ID, in.FileIds)
+	return t, s.show(ctx, c, t.ID, in.FileIds)
 }
 
 // Input names a story.

@@ -2,6 +2,9 @@ package story_test
 
 import (
 	"context"
+	"net/http"
+	"net/http/httptest"
+	"strings"
 	"testing"
 
 	"github.com/jejaring/jejaring/ent/db"
@@ -10,6 +13,7 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/file"
 	rt "github.com/jejaring/jejaring/server/registrytest"
 	"github.com/jejaring/jejaring/server/story"
 )
@@ -87,6 +91,65 @@ func TestAStoryIsToldOnlyWhileItsPersonAgrees(t *testing.T) {
 		rt.Must(t, err)
 		if _, err := do(w, other, w.Stories.Publish, story.Input{StoryID: s.ID}); fault.KindOf(err) != fault.Conflict {
 			t.Errorf("without consent: %v", err)
+		}
+	})
+}
+
+func TestAPhotoOfAStoryIsSeenOnlyWithItAndNoLongerThanThePersonAgrees(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		writer, other := w.Officer(), w.Officer()
+		public := viewer.With(context.Background(), viewer.Viewer{})
+		h := w.Handler()
+		b := w.Verified(w.Community(), agrees)
+		in := story.WriteInput{BeneficiaryID: b.ID, Alias: "Ibu R", Title: "Kios", Body: "Ibu R punya kios."}
+		// given a document, or more than three photos: no story of them
+		paper, err := w.Files.Upload(writer, w.Store, file.UploadInput{Content: []byte("%PDF-1.4\n1 0 obj\nendobj\n%%EOF\n")})
+		rt.Must(t, err)
+		for name, ids := range map[string][]string{"a document": {paper.ID}, "somebody else's": {w.Photo(other).ID}, "four": {w.Photo(writer).ID, w.Photo(writer).ID, w.Photo(writer).ID, w.Photo(writer).ID}} {
+			wrong := in
+			wrong.FileIds = ids
+			if _, err := do(w, writer, w.Stories.Write, wrong); fault.KindOf(err) != fault.Invalid {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		// when a story has two photos
+		in.FileIds = []string{w.Photo(writer).ID, w.Photo(writer).ID}
+		s, err := do(w, writer, w.Stories.Write, in)
+		rt.Must(t, err)
+		link := w.Files.Link(w.Store.Client.File.GetX(writer, in.FileIds[0]))
+		get := func(target string) *httptest.ResponseRecorder {
+			a := httptest.NewRecorder()
+			h.ServeHTTP(a, httptest.NewRequest(http.MethodGet, target, nil))
+			return a
+		}
+		seen := func() (rows, shown int) {
+			return w.Store.Client.File.Query().CountX(public), strings.Count(get("/publik/cerita").Body.String(), "<img src=\"/files/")
+		}
+		if rows, shown := seen(); rows+shown != 0 {
+			t.Errorf("photos of a draft: %d, %d", rows, shown)
+		}
+		// then everybody sees them once it is published, with nothing added that no second officer has seen
+		_, err = do(w, other, w.Stories.Publish, story.Input{StoryID: s.ID})
+		rt.Must(t, err)
+		if rows, shown := seen(); rows != 2 || shown != 2 || get(link).Code != http.StatusOK {
+			t.Errorf("photos of a story: %d, %d", rows, shown)
+		}
+		if _, err := do(w, writer, w.Files.Attach, file.AttachInput{FileID: w.Photo(writer).ID, SubjectID: s.ID}); fault.KindOf(err) != fault.Conflict {
+			t.Errorf("one more, unseen: %v", err)
+		}
+		// and a changed story has no more than three in all
+		now := w.Store.Client.Story.GetX(other, s.ID)
+		more := story.ChangeInput{StoryID: s.ID, BaseVersion: now.Version, Alias: "Ibu R", Title: "Kios", Body: "Ibu R punya kios.", FileIds: []string{w.Photo(writer).ID, w.Photo(writer).ID}}
+		if _, err := do(w, writer, w.Stories.Change, more); fault.KindOf(err) != fault.Invalid {
+			t.Errorf("four in all: %v", err)
+		}
+		// and a link that somebody kept leads nowhere once the consent is withdrawn
+		_, err = rt.Do(w, viewer.System(context.Background(), "test"), func(ctx context.Context, c *db.Client) (int, error) {
+			return c.Consent.Update().Where(consent.BeneficiaryID(b.ID), consent.PurposeEQ(types.ConsentPurposePublicStory)).SetWithdrawnAt(w.Clock.Now()).Save(ctx)
+		})
+		rt.Must(t, err)
+		if rows, shown := seen(); rows+shown != 0 || get(link).Code != http.StatusNotFound {
+			t.Errorf("against the person's will: %d, %d, %d", rows, shown, get(link).Code)
 		}
 	})
 }

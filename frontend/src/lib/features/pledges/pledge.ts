@@ -7,7 +7,7 @@ export type Instalment = { id: string; dueOn: string; quantity: number };
 export type Amendment = { id: string; fromQuantity: number; toQuantity: number; reason: string; createdAt: string; amendedBy: { name: string } | null; fromNeed: { id: string; title: string }; toNeed: { id: string; title: string } };
 export type Line = {
   id: string; kind: string; quantity: number; delivered: number; unit: string; value: string; deliveries: Delivery[]; instalments: Instalment[]; amendments: Amendment[];
-  need: { id: string; title: string; requested: number; promised: number; received: number; remaining: number; allowExcess: boolean };
+  need: { id: string; title: string; requested: number; promised: number; received: number; remaining: number; allowExcess: boolean; draftedBy: { id: string; name: string } | null };
 };
 export type Pledge = {
   id: string; status: string; holdUntil: string; dueOn: string | null; note: string; reason: string; externalRef: string; createdAt: string; version: number; nextDueOn: string | null; partial: boolean; overdue: boolean;
@@ -23,7 +23,7 @@ export async function pledge(id: string): Promise<Pledge | null> {
     `query($id: ID!) { node(id: $id) { ... on Pledge { id status holdUntil dueOn note reason externalRef createdAt version nextDueOn partial overdue donor { name }
       lines { id kind quantity delivered unit value deliveries { id quantity receivedOn handoverNumber note handoverUrl place receiver { name } confirmedAt confirmedQuantity confirmNote } instalments { id dueOn quantity }
         amendments { id fromQuantity toQuantity reason createdAt amendedBy { name } fromNeed { id title } toNeed { id title } }
-        need { id title requested promised received remaining allowExcess } } ${permissions} } } }`,
+        need { id title requested promised received remaining allowExcess draftedBy { id name } } } ${permissions} } } }`,
     { id }
   );
   return data.node;

@@ -1,0 +1,68 @@
+package graph
+
+import (
+	"context"
+	"sync"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"github.com/jejaring/jejaring/ent/db"
+)
+
+// memory is what was read before in an operation, by key.
+type memory[T any] struct {
+	sync.Mutex
+	known map[string]*T
+}
+
+// of finds what the keys name, each once; what was not read before is read at once. What is not there is left out.
+func (m *memory[T]) of(keys []string, read func(missing []string) ([]*T, error), key func(*T) string) ([]*T, error) {
+	m.Lock()
+	defer m.Unlock()
+	if m.known == nil {
+		m.known = map[string]*T{}
+	}
+	var missing []string
+	for _, k := range keys {
+		if m.known[k] == nil {
+			missing = append(missing, k)
+		}
+	}
+	if len(missing) > 0 {
+		found, err := read(missing)
+		if err != nil {
+			return nil, err
+		}
+		for _, one := range found {
+			m.known[key(one)] = one
+		}
+	}
+	out := make([]*T, 0, len(keys))
+	for _, k := range keys {
+		if m.known[k] != nil {
+			out = append(out, m.known[k])
+		}
+	}
+	return out, nil
+}
+
+// remembered are the memories of one operation.
+type remembered struct {
+	areas    memory[db.Region]       // that memberships name by code
+	partners memory[db.Organization] // on which it depends what an officer may do with what concerns them
+}
+
+type rememberedKey struct{}
+
+// remember gives every operation a place for what it has read.
+func remember(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	return next(context.WithValue(ctx, rememberedKey{}, &remembered{}))
+}
+
+// memoryOf is the place of the operation; outside of one, a place that nobody else looks into.
+func memoryOf(ctx context.Context) *remembered {
+	if m, ok := ctx.Value(rememberedKey{}).(*remembered); ok {
+		return m
+	}
+	return &remembered{}
+}
