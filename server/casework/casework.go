@@ -97,8 +97,11 @@ func (s *Service) write(ctx context.Context, c *db.Client, in WriteInput) (strin
 	return id, nil
 }
 
-// Text is what a note says; whoever sees the note sees it.
+// Text is what a note says; whoever sees the note sees it. Nothing is left of it where the person was erased.
 func (s *Service) Text(n *db.CaseNote) (string, error) {
+	if len(n.TextSealed) == 0 {
+		return "", nil
+	}
 	text, err := s.Box.Open(n.TextSealed, "case_note.text:"+n.ID)
 	if err != nil {
 		return "", fmt.Errorf("open case note: %w", err)

@@ -9,6 +9,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/story"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
@@ -127,10 +128,10 @@ func (s *Service) Forget(ctx context.Context, c *db.Client, subjectID string) er
 	return s.forgetAll(ctx, c, of(subjectID))
 }
 
-// ForgetAbout removes every file of what was given to a person, and of notes about the person.
+// ForgetAbout removes every file of what was given to a person, of notes about the person, and of stories of the person.
 func (s *Service) ForgetAbout(ctx context.Context, c *db.Client, beneficiaryID string) error {
 	return s.forgetAll(ctx, c, file.Or(file.HasProvisionWith(provision.BeneficiaryID(beneficiaryID)),
-		file.HasCaseNoteWith(casenote.BeneficiaryID(beneficiaryID))))
+		file.HasCaseNoteWith(casenote.BeneficiaryID(beneficiaryID)), file.HasStoryWith(story.BeneficiaryID(beneficiaryID))))
 }
 
 func (s *Service) forgetAll(ctx context.Context, c *db.Client, which predicate.File) error {
