@@ -47,6 +47,7 @@ func executor(r *Resolver, log *slog.Logger, development bool) http.Handler {
 	})
 	s.AroundOperations(once.operation)
 	s.AroundOperations(rememberAreas)
+	s.AroundOperations(rememberSessions)
 	s.AroundOperations(r.sealCursors)
 	s.AroundResponses(r.auditReads)
 	s.AroundFields(translateFields)
