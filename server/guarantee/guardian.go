@@ -33,7 +33,8 @@ func (in GuardianInput) Validate() error {
 	return f.Err()
 }
 
-// ChangeGuardian gives an entitlement, and what is still to be provided, to another guardian; what was given keeps who gave it.
+// ChangeGuardian gives an entitlement, and what is still to be provided, to another guardian; what was given keeps who gave it,
+// and what was missed who missed it: that one or an officer may still give it.
 // Errors: FORBIDDEN, NOT_FOUND, INVALID (no verified PSKS, no reason), CONFLICT (ended, or the guardian already).
 func (s *Service) ChangeGuardian(ctx context.Context, c *db.Client, in GuardianInput) (*db.Entitlement, error) {
 	v := viewer.From(ctx)
@@ -58,7 +59,7 @@ func (s *Service) ChangeGuardian(ctx context.Context, c *db.Client, in GuardianI
 	if changed == 0 {
 		return nil, fault.WrongState(n.Version)
 	}
-	err = c.Provision.Update().Where(provision.EntitlementID(n.ID), provision.StatusIn(provisions.From(Give)...)).SetGuardianID(in.GuardianID).Exec(ctx)
+	err = c.Provision.Update().Where(provision.EntitlementID(n.ID), provision.StatusEQ(types.ProvisionStatusDue)).SetGuardianID(in.GuardianID).Exec(ctx)
 	if err != nil {
 		return nil, wrap("change guardian", err)
 	}
