@@ -23,6 +23,7 @@ import (
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/idempotency"
 	"github.com/jejaring/jejaring/server/report"
 )
@@ -355,4 +356,22 @@ func (s *Service) MayAttach(ctx context.Context, c *db.Client, entryID string) e
 	}
 	v := viewer.From(ctx)
 	return access.First(access.Registrar(v), access.Own(v, e.RegisteredByID))
+}
+
+// MayRemove says why the viewer may not take a receipt away from a line of a book: once its month was reported, that is for
+// officers.
+func (s *Service) MayRemove(ctx context.Context, c *db.Client, f *db.File) error {
+	v := viewer.From(ctx)
+	if err := access.First(s.MayAttach(ctx, c, *f.GroupEntryID), file.RemovableBy(v, f)); err != nil || v.IsOfficer() {
+		return err
+	}
+	e, err := c.GroupEntry.Get(ctx, *f.GroupEntryID)
+	if err != nil {
+		return err
+	}
+	g, err := c.BusinessGroup.Query().Where(businessgroup.ID(e.BusinessGroupID), database.Locked).Only(ctx)
+	if err == nil && g.ClosedUntil != nil && e.EntryOn <= *g.ClosedUntil {
+		return fault.New(fault.Conflict, "evidence_counts")
+	}
+	return err
 }

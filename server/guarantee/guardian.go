@@ -10,7 +10,9 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/outbox"
 )
 
@@ -110,4 +112,17 @@ func (s *Service) MayAttach(ctx context.Context, c *db.Client, provisionID strin
 		return fault.WrongState(p.Version)
 	}
 	return nil
+}
+
+// MayRemove says why the viewer may not take evidence away from a provision: once it is confirmed, that is for officers.
+func (s *Service) MayRemove(ctx context.Context, c *db.Client, f *db.File) error {
+	v := viewer.From(ctx)
+	if err := access.First(s.MayAttach(ctx, c, *f.ProvisionID), file.RemovableBy(v, f)); err != nil || v.IsOfficer() {
+		return err
+	}
+	p, err := c.Provision.Query().Where(provision.ID(*f.ProvisionID), database.Locked).Only(ctx) // so that it is not confirmed meanwhile
+	if err == nil && p.Status != types.ProvisionStatusGiven {
+		return fault.New(fault.Conflict, "evidence_counts")
+	}
+	return err
 }
