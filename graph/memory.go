@@ -48,8 +48,9 @@ func (m *memory[T]) of(keys []string, read func(missing []string) ([]*T, error),
 
 // remembered are the memories of one operation.
 type remembered struct {
-	areas    memory[db.Region]       // that memberships name by code
-	partners memory[db.Organization] // on which it depends what an officer may do with what concerns them
+	areas    memory[db.Region]          // that memberships name by code
+	partners memory[db.Organization]    // on which it depends what an officer may do with what concerns them
+	sessions memory[db.TrainingSession] // of enrollments
 }
 
 type rememberedKey struct{}

@@ -16,7 +16,11 @@ import (
 )
 
 func (r *enrollmentResolver) CanSubstitute(ctx context.Context, obj *db.Enrollment) (*model.Permission, error) {
-	return permission(ctx, r.Seats.MaySubstitute(viewer.From(ctx), obj)), nil
+	t, err := r.sessionOf(ctx, obj)
+	if err != nil {
+		return nil, err
+	}
+	return permission(ctx, r.Seats.MaySubstitute(viewer.From(ctx), obj, t)), nil
 }
 
 func (r *mutationResolver) ProposeTrainingSession(ctx context.Context, input program.ProposeInput) (*model.ProposeTrainingSessionPayload, error) {

@@ -5,23 +5,40 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/viewer"
-	"github.com/jejaring/jejaring/graph/model"
 	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/partner"
 )
 
-// mayDecide reads the organisation whole for an officer with areas, as its areas decide; what the request selected of it may be less.
-func (r *Resolver) mayDecide(ctx context.Context, step *db.Verification, decisions ...partner.StepEvent) (*model.Permission, error) {
+// withOrganizations reads the organisations of a whole page of steps at once, where the viewer's areas decide.
+func (r *Resolver) withOrganizations(ctx context.Context, page *db.VerificationConnection, err error) (*db.VerificationConnection, error) {
 	v := viewer.From(ctx)
+	if err != nil || access.Officer(v) != nil || access.OfficerFor(v, access.Everywhere) == nil {
+		return page, err
+	}
+	ids := make([]string, len(page.Edges))
+	for i, e := range page.Edges {
+		ids[i] = e.Node.OrganizationID
+	}
+	_, err = r.partnersOf(ctx, ids)
+	return page, err
+}
+
+// mayDecide says why the viewer may not answer the step.
+func (r *Resolver) mayDecide(ctx context.Context, step *db.Verification) error {
+	v, o := viewer.From(ctx), &db.Organization{}
 	if err := access.Officer(v); err != nil {
-		return permission(ctx, err), nil
+		return err
 	}
-	o := &db.Organization{}
-	if access.OfficerFor(v, access.Everywhere) != nil {
-		var err error
-		if o, err = r.Store.Client.Organization.Get(ctx, step.OrganizationID); err != nil {
-			return nil, err
+	if access.OfficerFor(v, access.Everywhere) != nil { // the organisation whole: what is selected of it may be less than the rule asks
+		found, err := r.partnersOf(ctx, []string{step.OrganizationID})
+		if err != nil {
+			return err
 		}
+		if len(found) == 0 {
+			return fault.Denied()
+		}
+		o = found[0]
 	}
-	return permission(ctx, r.Partners.MayDecideStep(v, o, step, decisions...)), nil
+	return r.Partners.MayDecideStep(v, o, step, partner.Grant, partner.Refuse)
 }

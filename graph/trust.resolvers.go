@@ -91,7 +91,8 @@ func (r *queryResolver) Verifications(ctx context.Context, filter *model.Verific
 	if err != nil {
 		return nil, err
 	}
-	return r.Store.Client.Verification.Query().Where(verificationFilter(filter)...).Paginate(ctx, after, first, before, last)
+	found, err := r.Store.Client.Verification.Query().Where(verificationFilter(filter)...).Paginate(ctx, after, first, before, last)
+	return r.withOrganizations(ctx, found, err)
 }
 
 func (r *queryResolver) Passkeys(ctx context.Context) ([]*db.Passkey, error) {
@@ -102,7 +103,7 @@ func (r *queryResolver) Passkeys(ctx context.Context) ([]*db.Passkey, error) {
 }
 
 func (r *verificationResolver) CanDecide(ctx context.Context, obj *db.Verification) (*model.Permission, error) {
-	return r.mayDecide(ctx, obj, partner.Grant, partner.Refuse)
+	return permission(ctx, r.mayDecide(ctx, obj)), nil
 }
 
 func (r *Resolver) Verification() exec.VerificationResolver { return &verificationResolver{r} }

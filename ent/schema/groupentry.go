@@ -77,6 +77,7 @@ func (GroupEntry) Annotations() []schema.Annotation {
 func (GroupEntry) Policy() ent.Policy {
 	return rule.Rows(
 		rule.OfficeSeesItsAreas(),
+		rule.EnumeratorSeesOwnArea("registered_by_id"),
 		rule.RegistrarSeesOwn("registered_by_id"),
 		rule.NobodyElse(),
 	)

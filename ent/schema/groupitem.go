@@ -52,6 +52,7 @@ func (GroupItem) Annotations() []schema.Annotation {
 func (GroupItem) Policy() ent.Policy {
 	return rule.Rows(
 		rule.OfficeSeesItsAreas(),
+		rule.EnumeratorSeesOwnArea("registered_by_id"),
 		rule.RegistrarSeesOwn("registered_by_id"),
 		rule.NobodyElse(),
 	)

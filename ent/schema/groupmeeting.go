@@ -58,6 +58,7 @@ func (GroupMeeting) Annotations() []schema.Annotation {
 func (GroupMeeting) Policy() ent.Policy {
 	return rule.Rows(
 		rule.OfficeSeesItsAreas(),
+		rule.EnumeratorSeesOwnArea("registered_by_id"),
 		rule.RegistrarSeesOwn("registered_by_id"),
 		rule.NobodyElse(),
 	)

@@ -65,6 +65,7 @@ func (GroupReport) Annotations() []schema.Annotation {
 func (GroupReport) Policy() ent.Policy {
 	return rule.Rows(
 		rule.OfficeSeesItsAreas(),
+		rule.EnumeratorSeesOwnArea("registered_by_id"),
 		rule.RegistrarSeesOwn("registered_by_id"),
 		rule.NobodyElse(),
 	)

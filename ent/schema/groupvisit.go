@@ -52,6 +52,7 @@ func (GroupVisit) Annotations() []schema.Annotation {
 func (GroupVisit) Policy() ent.Policy {
 	return rule.Rows(
 		rule.OfficeSeesItsAreas(),
+		rule.EnumeratorSeesOwnArea("registered_by_id"),
 		rule.RegistrarSeesOwn("registered_by_id"),
 		rule.NobodyElse(),
 	)

@@ -60,6 +60,7 @@ func (StageReview) Annotations() []schema.Annotation {
 func (StageReview) Policy() ent.Policy {
 	return rule.Rows(
 		rule.OfficeSeesItsAreas(),
+		rule.EnumeratorSeesOwnArea("registered_by_id"),
 		rule.RegistrarSeesOwn("registered_by_id"),
 		rule.NobodyElse(),
 	)

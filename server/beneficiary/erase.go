@@ -16,6 +16,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/migrate"
+	"github.com/jejaring/jejaring/ent/db/story"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
@@ -63,7 +64,8 @@ func (s *Service) MayErase(ctx context.Context, c *db.Client, b *db.Beneficiary)
 }
 
 // Anonymise takes out of a record, and of everything that is kept about the person, what says who it is; photos go, and
-// so do records that were merged into this one. What is counted stays: category, kampung, pathway and state of the record,
+// so do records that were merged into this one. Whoever is erased agrees to nothing more, and is told of no more: stories
+// of the person, also those of a graduate, are withdrawn and emptied. What is counted stays: category, kampung, pathway and state of the record,
 // enrollments and provisions with their dates and sums, snapshots, and the audit chain, which names fields and no values.
 // why is in the audit. It cannot be undone. Errors: CONFLICT (anonymised already, or something goes on).
 func (s *Service) Anonymise(ctx context.Context, c *db.Client, id, why string) error {
@@ -83,7 +85,7 @@ func (s *Service) Anonymise(ctx context.Context, c *db.Client, id, why string) e
 	if err := s.empty(ctx, c, b); err != nil {
 		return err
 	}
-	for _, take := range []func(context.Context, *db.Client, *db.Beneficiary) error{s.unseal, leaveHome, forgetTraces} {
+	for _, take := range []func(context.Context, *db.Client, *db.Beneficiary) error{s.unseal, leaveHome, s.forgetTraces} {
 		if err := take(viewer.Elevate(ctx, "erase"), c, b); err != nil {
 			return err
 		}
@@ -184,12 +186,20 @@ func leaveHome(ctx context.Context, c *db.Client, b *db.Beneficiary) error {
 	return nil
 }
 
-// forgetTraces takes out names that stand in the clear elsewhere, and pairs that compare the record with others.
-func forgetTraces(ctx context.Context, c *db.Client, b *db.Beneficiary) error {
-	if err := c.Consent.Update().Where(consent.BeneficiaryID(b.ID)).SetGivenBy(Nameless).Exec(ctx); err != nil {
+// forgetTraces takes out names and tales that stand in the clear elsewhere, and pairs that compare the record with others.
+func (s *Service) forgetTraces(ctx context.Context, c *db.Client, b *db.Beneficiary) error {
+	err := c.Consent.Update().Where(consent.BeneficiaryID(b.ID), consent.WithdrawnAtIsNil()).SetWithdrawnAt(s.Clock.Now()).Exec(ctx)
+	if err == nil {
+		err = c.Consent.Update().Where(consent.BeneficiaryID(b.ID)).SetGivenBy(Nameless).Exec(ctx)
+	}
+	if err != nil {
 		return fmt.Errorf("erase: consents: %w", err)
 	}
-	_, err := c.DuplicatePair.Delete().Where(duplicatepair.Or(duplicatepair.FirstID(b.ID), duplicatepair.SecondID(b.ID))).Exec(ctx)
+	err = c.Story.Update().Where(story.BeneficiaryID(b.ID)).SetStatus(types.StoryStatusWithdrawn).SetAlias("").SetTitle(Nameless).SetBody("").Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("erase: stories: %w", err)
+	}
+	_, err = c.DuplicatePair.Delete().Where(duplicatepair.Or(duplicatepair.FirstID(b.ID), duplicatepair.SecondID(b.ID))).Exec(ctx)
 	if err != nil {
 		return fmt.Errorf("erase: pairs: %w", err)
 	}

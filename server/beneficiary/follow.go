@@ -24,6 +24,11 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 )
 
+// Follow moves what another record had to where the person is.
+func (s *Service) Follow(ctx context.Context, c *db.Client, b *db.Beneficiary) error {
+	return s.follow(ctx, c, b.ID, b.RegionCode)
+}
+
 // follow moves what is kept about a person to the person's new region, by which areas see it. A task stays where the visit
 // was to be, a member of a group is where the group is, a snapshot is of its day, and a
 // story where it was told.

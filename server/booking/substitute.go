@@ -37,13 +37,16 @@ func (in SubstituteInput) Validate() error {
 	return f.Err()
 }
 
-// MaySubstitute says why the viewer may not give the seat to somebody else now, apart from who waits in line.
-func (s *Service) MaySubstitute(v viewer.Viewer, n *db.Enrollment) error {
+// MaySubstitute says why the viewer may not give the seat in the training to somebody else now, apart from who waits in line.
+func (s *Service) MaySubstitute(v viewer.Viewer, n *db.Enrollment, t *db.TrainingSession) error {
 	if err := access.OfficerFor(v, n.RegionCode); err != nil {
 		return err
 	}
-	if !slices.Contains(holdsSeat, n.Status) {
+	switch {
+	case !slices.Contains(holdsSeat, n.Status):
 		return fault.WrongState(n.Version)
+	case t.Status != types.TrainingSessionStatusOpen && t.Status != types.TrainingSessionStatusRunning:
+		return fault.New(fault.Conflict, "session_not_open")
 	}
 	return nil
 }
@@ -74,7 +77,7 @@ func (s *Service) substitute(ctx context.Context, c *db.Client, in SubstituteInp
 	if err != nil { // locked, so that nobody joins the line meanwhile
 		return "", err
 	}
-	if err := access.First(s.MaySubstitute(viewer.From(ctx), n), people.Usable(b), s.nobodyWaits(ctx, c, t)); err != nil {
+	if err := access.First(s.MaySubstitute(viewer.From(ctx), n, t), people.Usable(b), s.nobodyWaits(ctx, c, t)); err != nil {
 		return "", err
 	}
 	known, err := s.known(ctx, c, b)
@@ -89,12 +92,8 @@ func (s *Service) substitute(ctx context.Context, c *db.Client, in SubstituteInp
 
 // nobodyWaits refuses to pass by who is next in line.
 func (s *Service) nobodyWaits(ctx context.Context, c *db.Client, t *db.TrainingSession) error {
-	switch t.Status {
-	case types.TrainingSessionStatusRunning: // the line ended when it began
+	if t.Status == types.TrainingSessionStatusRunning { // the line ended when it began
 		return nil
-	case types.TrainingSessionStatusOpen:
-	default:
-		return fault.New(fault.Conflict, "session_not_open")
 	}
 	waits, err := c.Enrollment.Query().Where(enrollment.TrainingSessionID(t.ID), enrollment.StatusEQ(types.EnrollmentStatusWaiting), placeable).
 		Exist(viewer.Elevate(ctx, "who waits"))

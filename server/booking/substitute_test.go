@@ -7,6 +7,7 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/fault"
 	rt "github.com/jejaring/jejaring/server/registrytest"
@@ -51,6 +52,22 @@ func TestASeatGoesToASubstituteUnlessSomebodyWaits(t *testing.T) {
 		}
 		if _, err := swap(w.Officer(), e.ID, other.ID); fault.KindOf(err) != fault.Conflict {
 			t.Errorf("a seat that is no longer held: %v", err)
+		}
+		// but not once it is over, and the button says so
+		w.Clock.Advance(40 * 24 * time.Hour)
+		if _, err := w.Programs.Advance(context.Background(), w.Store); err != nil {
+			t.Fatal(err)
+		}
+		officer, over := w.Officer(), w.Store.Client.TrainingSession.GetX(system(), s.ID)
+		if over.Status != types.TrainingSessionStatusFinished {
+			t.Fatal(over.Status)
+		}
+		held := w.Store.Client.Enrollment.GetX(officer, late.ID)
+		if err := w.Seats.MaySubstitute(viewer.From(officer), held, over); held.Status != types.EnrollmentStatusEnrolled || fault.KindOf(err) != fault.Conflict {
+			t.Errorf("after the end of %s: %v", held.Status, err)
+		}
+		if _, err := swap(officer, late.ID, w.Ready(community).ID); fault.KindOf(err) != fault.Conflict {
+			t.Errorf("after the end: %v", err)
 		}
 	})
 }

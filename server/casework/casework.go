@@ -4,8 +4,12 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
+
+	"entgo.io/ent/dialect/sql"
 
 	"github.com/jejaring/jejaring/ent/db"
+	people "github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/casenote"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/types"
@@ -15,6 +19,7 @@ import (
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/idempotency"
 )
 
@@ -97,8 +102,11 @@ func (s *Service) write(ctx context.Context, c *db.Client, in WriteInput) (strin
 	return id, nil
 }
 
-// Text is what a note says; whoever sees the note sees it.
+// Text is what a note says; whoever sees the note sees it. Nothing is left of it where the person was erased.
 func (s *Service) Text(n *db.CaseNote) (string, error) {
+	if len(n.TextSealed) == 0 {
+		return "", nil
+	}
 	text, err := s.Box.Open(n.TextSealed, "case_note.text:"+n.ID)
 	if err != nil {
 		return "", fmt.Errorf("open case note: %w", err)
@@ -106,8 +114,22 @@ func (s *Service) Text(n *db.CaseNote) (string, error) {
 	return text, nil
 }
 
-// Due narrows to notes whose author meant to have come again by day.
-func Due(day types.Date) predicate.CaseNote { return casenote.NextOnLTE(day) }
+// Due narrows to notes whose author meant to have come again by day, and nobody did: a later note of the same organisation for the
+// same purpose says that somebody came, and who left the registry is not visited. What others write, the viewer may not know of.
+func Due(day types.Date) predicate.CaseNote {
+	return casenote.And(casenote.NextOnLTE(day), casenote.HasBeneficiaryWith(people.ErasedAtIsNil(), people.StatusNotIn(gone...)), func(s *sql.Selector) {
+		d := sql.Dialect(s.Dialect())
+		n := d.Table(casenote.Table).As("later")
+		same := func(column string) *sql.Predicate { return sql.ColumnsEQ(n.C(column), s.C(column)) }
+		s.Where(sql.NotExists(d.Select(n.C(casenote.FieldID)).From(n).Where(sql.And(
+			same(casenote.FieldBeneficiaryID), same(casenote.FieldPurpose), sql.ColumnsGT(n.C(casenote.FieldHappenedOn), s.C(casenote.FieldHappenedOn)),
+			sql.Or(same(casenote.FieldOrganizationID), sql.And(sql.IsNull(n.C(casenote.FieldOrganizationID)), sql.IsNull(s.C(casenote.FieldOrganizationID)))),
+		))))
+	})
+}
+
+// gone are the states of whom nobody visits any more.
+var gone = []types.BeneficiaryStatus{types.BeneficiaryStatusMoved, types.BeneficiaryStatusDeceased, types.BeneficiaryStatusRemoved}
 
 // MayAttach says why the viewer may not add photos to a note: it is for who wrote it.
 func (s *Service) MayAttach(ctx context.Context, c *db.Client, noteID string) error {
@@ -117,6 +139,29 @@ func (s *Service) MayAttach(ctx context.Context, c *db.Client, noteID string) er
 	}
 	if n.AuthorID == nil || *n.AuthorID != viewer.From(ctx).UserID {
 		return fault.Denied()
+	}
+	return nil
+}
+
+// removable is how long a photo may be taken away from a note by who sent it: a note is never changed, but the wrong photo is
+// soon seen.
+const removable = 24 * time.Hour
+
+// MayRemove says why the viewer may not take a photo away from a note.
+func (s *Service) MayRemove(ctx context.Context, c *db.Client, f *db.File) error {
+	v := viewer.From(ctx)
+	n, err := c.CaseNote.Get(ctx, *f.CaseNoteID)
+	if err != nil {
+		return err
+	}
+	if v.IsOfficer() {
+		return access.OfficerFor(v, n.RegionCode)
+	}
+	if err := access.First(s.MayAttach(ctx, c, n.ID), file.RemovableBy(v, f)); err != nil {
+		return err
+	}
+	if f.ClaimedAt == nil || s.Clock.Now().Sub(*f.ClaimedAt) > removable {
+		return fault.New(fault.Conflict, "evidence_counts")
 	}
 	return nil
 }

@@ -60,6 +60,9 @@ func (s *Service) Merge(ctx context.Context, c *db.Client, in MergeInput) (*db.M
 	if err != nil {
 		return nil, err
 	}
+	if err := s.People.Follow(ctx, c, survivor); err != nil {
+		return nil, err
+	}
 	m, err := c.Merge.Create().SetSurvivorID(survivor.ID).SetMergedID(other.ID).SetMoved(moved).SetFilled(filled).
 		SetNillableNikMissingReason(survivor.NikMissingReason).SetMergedStatus(other.Status).SetMergedByID(v.UserID).Save(ctx)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/assessment"
+	"github.com/jejaring/jejaring/ent/db/casenote"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
@@ -15,22 +16,28 @@ import (
 	"github.com/jejaring/jejaring/ent/db/graduation"
 	"github.com/jejaring/jejaring/ent/db/graduationvisit"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
+	"github.com/jejaring/jejaring/ent/db/guardianchange"
 	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/db/referral"
+	"github.com/jejaring/jejaring/ent/db/story"
+	"github.com/jejaring/jejaring/ent/db/subjectrequest"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/server/fault"
 )
 
 // belongings are what a person has in one table: their ids, and how to give some of them from one record to another.
 type belongings struct {
-	ids  func(ctx context.Context, c *db.Client, of string) ([]string, error)
-	give func(ctx context.Context, c *db.Client, ids []string, from, to string) error
+	table string
+	ids   func(ctx context.Context, c *db.Client, of string) ([]string, error)
+	give  func(ctx context.Context, c *db.Client, ids []string, from, to string) error
 }
 
 // tables move with a merge. Tasks and snapshots stay with the record that a campaign counted, and change requests are
-// decided before.
+// decided before; how a record was mapped to another set of categories is of that record. A test goes through the tables
+// of the database.
 var tables = []belongings{
 	{
+		enrollment.Table,
 		func(ctx context.Context, c *db.Client, of string) ([]string, error) {
 			return c.Enrollment.Query().Where(enrollment.BeneficiaryID(of)).IDs(ctx)
 		},
@@ -39,6 +46,7 @@ var tables = []belongings{
 		},
 	},
 	{
+		followup.Table,
 		func(ctx context.Context, c *db.Client, of string) ([]string, error) {
 			return c.FollowUp.Query().Where(followup.BeneficiaryID(of)).IDs(ctx)
 		},
@@ -47,6 +55,7 @@ var tables = []belongings{
 		},
 	},
 	{
+		assessment.Table,
 		func(ctx context.Context, c *db.Client, of string) ([]string, error) {
 			return c.Assessment.Query().Where(assessment.BeneficiaryID(of)).IDs(ctx)
 		},
@@ -55,6 +64,7 @@ var tables = []belongings{
 		},
 	},
 	{
+		groupmember.Table,
 		func(ctx context.Context, c *db.Client, of string) ([]string, error) {
 			return c.GroupMember.Query().Where(groupmember.BeneficiaryID(of)).IDs(ctx)
 		},
@@ -63,6 +73,7 @@ var tables = []belongings{
 		},
 	},
 	{
+		entitlement.Table,
 		func(ctx context.Context, c *db.Client, of string) ([]string, error) {
 			return c.Entitlement.Query().Where(entitlement.BeneficiaryID(of)).IDs(ctx)
 		},
@@ -71,6 +82,7 @@ var tables = []belongings{
 		},
 	},
 	{
+		provision.Table,
 		func(ctx context.Context, c *db.Client, of string) ([]string, error) {
 			return c.Provision.Query().Where(provision.BeneficiaryID(of)).IDs(ctx)
 		},
@@ -79,6 +91,7 @@ var tables = []belongings{
 		},
 	},
 	{
+		file.Table,
 		func(ctx context.Context, c *db.Client, of string) ([]string, error) {
 			return c.File.Query().Where(file.BeneficiaryID(of)).IDs(ctx)
 		},
@@ -87,6 +100,7 @@ var tables = []belongings{
 		},
 	},
 	{
+		consent.Table,
 		func(ctx context.Context, c *db.Client, of string) ([]string, error) {
 			return c.Consent.Query().Where(consent.BeneficiaryID(of)).IDs(ctx)
 		},
@@ -95,6 +109,7 @@ var tables = []belongings{
 		},
 	},
 	{
+		graduation.Table,
 		func(ctx context.Context, c *db.Client, of string) ([]string, error) {
 			return c.Graduation.Query().Where(graduation.BeneficiaryID(of)).IDs(ctx)
 		},
@@ -103,6 +118,7 @@ var tables = []belongings{
 		},
 	},
 	{
+		graduationvisit.Table,
 		func(ctx context.Context, c *db.Client, of string) ([]string, error) {
 			return c.GraduationVisit.Query().Where(graduationvisit.BeneficiaryID(of)).IDs(ctx)
 		},
@@ -111,11 +127,48 @@ var tables = []belongings{
 		},
 	},
 	{
+		referral.Table,
 		func(ctx context.Context, c *db.Client, of string) ([]string, error) {
 			return c.Referral.Query().Where(referral.BeneficiaryID(of)).IDs(ctx)
 		},
 		func(ctx context.Context, c *db.Client, ids []string, from, to string) error {
 			return c.Referral.Update().Where(referral.IDIn(ids...), referral.BeneficiaryID(from)).SetBeneficiaryID(to).Exec(ctx)
+		},
+	},
+	{
+		casenote.Table,
+		func(ctx context.Context, c *db.Client, of string) ([]string, error) {
+			return c.CaseNote.Query().Where(casenote.BeneficiaryID(of)).IDs(ctx)
+		},
+		func(ctx context.Context, c *db.Client, ids []string, from, to string) error {
+			return c.CaseNote.Update().Where(casenote.IDIn(ids...), casenote.BeneficiaryID(from)).SetBeneficiaryID(to).Exec(ctx)
+		},
+	},
+	{
+		guardianchange.Table,
+		func(ctx context.Context, c *db.Client, of string) ([]string, error) {
+			return c.GuardianChange.Query().Where(guardianchange.BeneficiaryID(of)).IDs(ctx)
+		},
+		func(ctx context.Context, c *db.Client, ids []string, from, to string) error {
+			return c.GuardianChange.Update().Where(guardianchange.IDIn(ids...), guardianchange.BeneficiaryID(from)).SetBeneficiaryID(to).Exec(ctx)
+		},
+	},
+	{
+		story.Table,
+		func(ctx context.Context, c *db.Client, of string) ([]string, error) {
+			return c.Story.Query().Where(story.BeneficiaryID(of)).IDs(ctx)
+		},
+		func(ctx context.Context, c *db.Client, ids []string, from, to string) error {
+			return c.Story.Update().Where(story.IDIn(ids...), story.BeneficiaryID(from)).SetBeneficiaryID(to).Exec(ctx)
+		},
+	},
+	{
+		subjectrequest.Table,
+		func(ctx context.Context, c *db.Client, of string) ([]string, error) {
+			return c.SubjectRequest.Query().Where(subjectrequest.BeneficiaryID(of)).IDs(ctx)
+		},
+		func(ctx context.Context, c *db.Client, ids []string, from, to string) error {
+			return c.SubjectRequest.Update().Where(subjectrequest.IDIn(ids...), subjectrequest.BeneficiaryID(from)).SetBeneficiaryID(to).Exec(ctx)
 		},
 	},
 }

@@ -68,6 +68,8 @@ var catalogue = map[string]phrase{
 	"media_type":      {"Kirim permintaan sebagai application/json.", "Send the request as application/json."},
 	"list_length":     {"Daftar dalam permintaan terlalu panjang.", "A list in the request is too long."},
 
+	"objection_other":      {"Sanggahan ini tidak menyebut keputusannya, jadi dijawab petugas lain dari yang menanganinya.", "This objection names no decision, so an officer other than who took it in hand answers it."},
+	"evidence_counts":      {"Bukti yang sudah dihitung hanya dihapus oleh petugas kantor.", "Evidence that counts already is removed by officers alone."},
 	"took_part":            {"Anda ikut mengambil keputusan yang disanggah, jadi orang lain yang menjawab.", "You took part in the decision, so somebody else answers."},
 	"four_eyes":            {"Orang yang mengusulkan tidak boleh memutuskan sendiri.", "Whoever proposed may not decide."},
 	"last_admin":           {"Admin kantor yang terakhir tidak boleh dihapus.", "The last office administrator must stay."},

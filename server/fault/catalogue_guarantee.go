@@ -1,6 +1,7 @@
 package fault
 
 var _ = more(map[string]phrase{
+	"entitlement_over":   {"Masa jaminan ini sudah lewat, tidak ada lagi yang dapat diberikan. Buat rencana baru.", "The period of this guarantee is over, and nothing is left to give. Make a new plan."},
 	"guardian_same":      {"Organisasi ini sudah menjadi pendampingnya.", "This organisation is the guardian already."},
 	"casework_alone":     {"Catatan kesehatan dan perlindungan hanya ditulis petugas kantor.", "Notes on health and protection are written by officers alone."},
 	"not_guarantee":      {"Warga ini tidak pada jalur jaminan.", "This person is not on the guarantee pathway."},

@@ -26,5 +26,6 @@ var _ = more(map[string]phrase{
 	"certificate_revoked": {"Sertifikat ini sudah dicabut.", "This certificate has been revoked."},
 	"not_due":             {"Belum waktunya ditanyakan.", "It is not due yet."},
 
+	"field.no_meeting":     {"Tidak ada pertemuan pada tanggal ini. Minta kantor menambahkannya ke jadwal.", "There was no meeting on this day. Ask the office to put it into the timetable."},
 	"field.outside_period": {"Tanggal ini di luar masa pelatihan.", "This day is outside of the training."},
 })

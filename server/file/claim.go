@@ -9,6 +9,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/story"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
@@ -97,7 +98,7 @@ func (s *Service) notTooMany(ctx context.Context, c *db.Client, path, subjectID 
 // RemoveInput takes a file away from what it belongs to.
 type RemoveInput struct{ FileID string }
 
-// Remove forgets a file at once; its content is deleted by the next purge. Errors: NOT_FOUND, those of the subject's guard.
+// Remove forgets a file at once; its content is deleted by the next purge. Errors: NOT_FOUND, those of the subject.
 func (s *Service) Remove(ctx context.Context, c *db.Client, in RemoveInput) (*db.File, error) {
 	if err := access.SignedIn(viewer.From(ctx)); err != nil {
 		return nil, err
@@ -107,7 +108,7 @@ func (s *Service) Remove(ctx context.Context, c *db.Client, in RemoveInput) (*db
 		return nil, err
 	}
 	if f.ClaimedAt != nil {
-		if err := s.may(ctx, c, Subject(f)); err != nil {
+		if err := s.mayRemove(ctx, c, f); err != nil {
 			return nil, err
 		}
 	}
@@ -122,15 +123,22 @@ func (s *Service) Remove(ctx context.Context, c *db.Client, in RemoveInput) (*db
 	return f, nil
 }
 
+func (s *Service) mayRemove(ctx context.Context, c *db.Client, f *db.File) error {
+	if removal, ok := s.Removals[types.IDPrefix(Subject(f))]; ok {
+		return removal(ctx, c, f)
+	}
+	return s.may(ctx, c, Subject(f))
+}
+
 // Forget removes every file of a subject which the caller has checked.
 func (s *Service) Forget(ctx context.Context, c *db.Client, subjectID string) error {
 	return s.forgetAll(ctx, c, of(subjectID))
 }
 
-// ForgetAbout removes every file of what was given to a person, and of notes about the person.
+// ForgetAbout removes every file of what was given to a person, of notes about the person, and of stories of the person.
 func (s *Service) ForgetAbout(ctx context.Context, c *db.Client, beneficiaryID string) error {
 	return s.forgetAll(ctx, c, file.Or(file.HasProvisionWith(provision.BeneficiaryID(beneficiaryID)),
-		file.HasCaseNoteWith(casenote.BeneficiaryID(beneficiaryID))))
+		file.HasCaseNoteWith(casenote.BeneficiaryID(beneficiaryID)), file.HasStoryWith(story.BeneficiaryID(beneficiaryID))))
 }
 
 func (s *Service) forgetAll(ctx context.Context, c *db.Client, which predicate.File) error {

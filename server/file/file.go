@@ -31,6 +31,10 @@ const (
 // Guard says why the viewer may not change the files of a subject.
 type Guard func(ctx context.Context, c *db.Client, subjectID string) error
 
+// Removal says why the viewer may not take a file away from its subject, where that is less than may add one: evidence stays
+// once it counts.
+type Removal func(ctx context.Context, c *db.Client, f *db.File) error
+
 // Service keeps files.
 type Service struct {
 	Clock  clock.Clock
@@ -38,6 +42,8 @@ type Service struct {
 	Bucket *blob.Bucket
 	Guards map[string]Guard // by the prefix of the subject's id
 	Codes  Codes            // leads whoever has no account from a code to what a file is sent for
+
+	Removals map[string]Removal // by the prefix of the subject's id; the guard holds where there is none
 
 	decoding chan struct{}
 }

@@ -26,7 +26,11 @@ func (s *Service) UploadByCode(ctx context.Context, store *database.Store, code 
 		return nil, err
 	}
 	ctx = viewer.Elevate(ctx, "file of a code")
-	if _, err := s.Codes(ctx, store.Client, code); err != nil { // nobody decodes a photo for a code that is guessed
+	subjectID, err := s.Codes(ctx, store.Client, code)
+	if err != nil { // nobody decodes a photo for a code that is guessed
+		return nil, err
+	}
+	if err := s.room(ctx, store.Client, subjectID, 1); err != nil { // nor one too many
 		return nil, err
 	}
 	kept, err := s.inspected(ctx, content)
@@ -49,15 +53,23 @@ func (s *Service) UploadByCode(ctx context.Context, store *database.Store, code 
 		if out, err = create.Save(ctx); err != nil {
 			return fmt.Errorf("keep file: %w", err)
 		}
-		n, err := c.File.Query().Where(of(subjectID), file.RemovedAtIsNil()).Count(ctx)
-		if err == nil && n > maxOfPublic {
-			return fault.Wrong("file", "too_many", maxOfPublic)
-		}
-		return err
+		return s.room(ctx, c, subjectID, 0)
 	})
 	if err != nil {
 		_ = s.Bucket.Delete(context.WithoutCancel(ctx), object)
 		return nil, err
 	}
 	return out, nil
+}
+
+// room refuses more files than somebody without an account sends for one thing.
+func (s *Service) room(ctx context.Context, c *db.Client, subjectID string, more int) error {
+	n, err := c.File.Query().Where(of(subjectID), file.RemovedAtIsNil()).Count(ctx)
+	if err != nil {
+		return fmt.Errorf("count files: %w", err)
+	}
+	if n+more > maxOfPublic {
+		return fault.Wrong("file", "too_many", maxOfPublic)
+	}
+	return nil
 }

@@ -5,6 +5,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/fault"
 )
 
 // column is a kind of thing that files belong to.
@@ -51,6 +53,14 @@ func Subject(f *db.File) string {
 		}
 	}
 	return ""
+}
+
+// RemovableBy says why the viewer may not take evidence away that may be changed still: it is for who sent it, and for officers.
+func RemovableBy(v viewer.Viewer, f *db.File) error {
+	if v.IsOfficer() || v.IsSystem() || sentBy(f, v.UserID) {
+		return nil
+	}
+	return fault.Denied()
 }
 
 // sentBy says whether the user sent the file.

@@ -40,8 +40,11 @@ func (s *Service) May(v viewer.Viewer, g *db.Grievance, e Event) error {
 	if err := access.OfficerFor(v, g.RegionCode); err != nil {
 		return err
 	}
-	if !transitions.Can(g.Status, e) {
+	switch {
+	case !transitions.Can(g.Status, e):
 		return fault.WrongState(g.Version)
+	case e == Answer && g.Kind == types.GrievanceKindObjection && g.SubjectID == nil && g.TakenByID != nil && *g.TakenByID == v.UserID:
+		return fault.New(fault.Conflict, "objection_other") // nobody knows whose decision it is about
 	}
 	return nil
 }
@@ -59,7 +62,7 @@ func apart(ctx context.Context, c *db.Client, g *db.Grievance) error {
 	if g.SubjectID == nil {
 		return nil
 	}
-	who, err := deciders(ctx, c, *g.SubjectID)
+	who, err := deciders(viewer.Elevate(ctx, "deciders"), c, *g.SubjectID) // whether the viewer sees the decision or not
 	if err != nil {
 		return err
 	}
@@ -77,6 +80,9 @@ type TakeInput struct {
 
 // Take puts a grievance in review. Errors: FORBIDDEN, NOT_FOUND, INVALID (no such decision), CONFLICT.
 func (s *Service) Take(ctx context.Context, c *db.Client, in TakeInput) (*db.Grievance, error) {
+	if err := access.Officer(viewer.From(ctx)); err != nil {
+		return nil, err
+	}
 	if in.SubjectID != nil {
 		if _, err := deciders(ctx, c, *in.SubjectID); err != nil {
 			return nil, err
@@ -108,7 +114,8 @@ func (in AnswerInput) Validate() error {
 }
 
 // Answer closes the review with a public answer.
-// Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (state, or the viewer took part in the decision).
+// Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (state, or the viewer took part in the decision; an objection that names
+// none is answered by another than who took it in hand).
 func (s *Service) Answer(ctx context.Context, c *db.Client, in AnswerInput) (*db.Grievance, error) {
 	v := viewer.From(ctx)
 	if err := access.First(access.Officer(v), in.Validate()); err != nil {

@@ -24,6 +24,10 @@ func TestFilesAreSentForATrackingCodeAndReadByOfficersAlone(t *testing.T) {
 		for range 5 {
 			rt.Must(t, send(receipt.TrackingCode, rt.Picture()))
 		}
+		sixth := send(receipt.TrackingCode, []byte("MZ not a photo")) // it is not even looked at
+		if f, ok := sixth.(*fault.Error); !ok || len(f.Fields) != 1 || f.Fields[0].Code != "too_many" {
+			t.Errorf("a file too many: %v", sixth)
+		}
 		is(t, send(receipt.TrackingCode, rt.Picture()), fault.Invalid)
 		if n, err := w.Voices.FileCount(context.Background(), w.Store.Client, g); n != 5 || err != nil {
 			t.Error(n, err)

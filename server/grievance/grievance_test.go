@@ -10,9 +10,11 @@ import (
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/graduation"
 	"github.com/jejaring/jejaring/server/grievance"
+	"github.com/jejaring/jejaring/server/pathway"
 	"github.com/jejaring/jejaring/server/pledge"
 	rt "github.com/jejaring/jejaring/server/registrytest"
 )
@@ -175,6 +177,67 @@ func TestANikIsNotTakenIn(t *testing.T) {
 	if f, _ := in.Validate().(*fault.Error); f == nil || f.Fields[0].Path != "name" {
 		t.Error("a NIK as a name", f)
 	}
+}
+
+func TestAnObjectionThatNamesNoDecisionIsAnsweredByAnother(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		officer, other := w.Officer(), w.Officer()
+		for _, in := range []grievance.SubmitInput{objection(), complaint()} {
+			receipt, err := submit(w, in)
+			rt.Must(t, err)
+			id := only(w, receipt.TrackingCode).ID
+			rt.Must(t, take(w, officer, id, nil))
+			g := only(w, receipt.TrackingCode)
+			if in.Kind == types.GrievanceKindObjection { // whoever took it in hand may be who decided
+				is(t, w.Voices.May(viewer.From(officer), g, grievance.Answer), fault.Conflict)
+				is(t, answer(w, officer, id, "Tetap."), fault.Conflict)
+				rt.Must(t, answer(w, other, id, "Keputusan diubah."))
+				continue
+			}
+			rt.Must(t, w.Voices.May(viewer.From(officer), g, grievance.Answer))
+			rt.Must(t, answer(w, officer, id, "Sudah dikirim."))
+		}
+	})
+}
+
+func TestWhoDecidedIsAskedWhateverTheViewerSees(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		// given an objection to the assessment of somebody of another kecamatan than the objection
+		decider := w.Officer()
+		b := w.Person(w.Community(), func(in *beneficiary.RegisterInput) { in.RegionCode = "11.16.04.2002" })
+		a := rt.Get(w, decider, func(ctx context.Context, c *db.Client) (*db.Assessment, error) {
+			if _, err := w.People.Verify(ctx, c, beneficiary.Input{BeneficiaryID: b.ID}); err != nil {
+				return nil, err
+			}
+			return w.Pathways.Propose(ctx, c, pathway.ProposeInput{BeneficiaryID: b.ID, Facts: pathway.FactsInput{CanWork: new(true), WillingToJoin: true}})
+		})
+		receipt, err := submit(w, objection())
+		rt.Must(t, err)
+		g := only(w, receipt.TrackingCode)
+		rt.Must(t, take(w, w.Officer(), g.ID, &a.ID))
+		// then an officer who does not see the assessment answers it, and who decided does not
+		is(t, answer(w, decider, g.ID, "Tetap."), fault.Conflict)
+		rt.Must(t, answer(w, w.Officer("11.16.03"), g.ID, "Asesmen diulang."))
+	})
+}
+
+func TestOnlyOfficersLearnWhatThereIsToObjectTo(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		company := w.Company()
+		p, err := w.Pledge(company, w.Need(5, nil), 1)
+		rt.Must(t, err)
+		receipt, err := submit(w, objection())
+		rt.Must(t, err)
+		id, unknown := only(w, receipt.TrackingCode).ID, types.NewID(types.PrefixPledge)
+		for _, subject := range []*string{&p.ID, &unknown, nil} {
+			if err := take(w, viewer.With(context.Background(), viewer.Viewer{}), id, subject); fault.KindOf(err) != fault.Unauthenticated {
+				t.Errorf("the public: %v", err)
+			}
+			if err := take(w, company, id, subject); fault.KindOf(err) != fault.Forbidden {
+				t.Errorf("a company: %v", err)
+			}
+		}
+	})
 }
 
 func TestALateOneIsToldOnce(t *testing.T) {

@@ -105,6 +105,9 @@ func (s *Service) Appoint(ctx context.Context, c *db.Client, in OfficeInput) (*d
 	if err != nil {
 		return nil, err
 	}
+	if m, err = c.GroupMember.Get(ctx, m.ID); err != nil { // again, now that nobody leaves or is appointed meanwhile
+		return nil, err
+	}
 	if m.LeftOn != nil {
 		return nil, fault.WrongState(m.Version)
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/delivery"
+	"github.com/jejaring/jejaring/ent/db/groupvisit"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/predicate"
@@ -19,8 +21,11 @@ import (
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/audit"
 	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/idempotency"
+	"github.com/jejaring/jejaring/server/report"
 )
 
 // PlanInput is what a group means to do.
@@ -220,13 +225,18 @@ func (s *Service) Visit(ctx context.Context, c *db.Client, in VisitInput) (*db.G
 
 func (s *Service) visit(ctx context.Context, c *db.Client, in VisitInput) (string, error) {
 	g, err := s.move(ctx, c, in.BusinessGroupID, Compose, func(g *db.BusinessGroup, u *db.BusinessGroupUpdate) error {
-		var f fault.Fields
-		f.Check(in.VisitedOn >= g.FoundedOn, "visitedOn", "before_founding")
+		if in.VisitedOn < g.FoundedOn {
+			return fault.Wrong("visitedOn", "before_founding")
+		}
+		later, err := s.later(ctx, c, in)
+		if err != nil || later {
+			return err
+		}
 		if in.NextOn == nil {
 			u.ClearNextVisitOn()
 		}
 		u.SetNillableNextVisitOn(in.NextOn)
-		return f.Err()
+		return nil
 	})
 	if err != nil {
 		return "", err
@@ -239,6 +249,17 @@ func (s *Service) visit(ctx context.Context, c *db.Client, in VisitInput) (strin
 	return id, wrap("visit", c.GroupVisit.Create().SetID(id).SetBusinessGroupID(g.ID).SetRegionCode(g.RegionCode).
 		SetNillableRegisteredByID(g.RegisteredByID).SetVisitedOn(in.VisitedOn).SetNoteSealed(note).SetNillableNextOn(in.NextOn).
 		SetNillableVisitedByID(viewer.From(ctx).UserRef()).Exec(ctx))
+}
+
+// later says whether a later visit was written down before: what comes late from a phone does not undo what came after. It locks
+// the group's row first, so that two visits do not pass each other.
+func (s *Service) later(ctx context.Context, c *db.Client, in VisitInput) (bool, error) {
+	if _, err := c.BusinessGroup.Query().Where(businessgroup.ID(in.BusinessGroupID), database.Locked).OnlyID(ctx); err != nil {
+		return false, wrap("visit", err)
+	}
+	there, err := c.GroupVisit.Query().Where(groupvisit.BusinessGroupID(in.BusinessGroupID), groupvisit.VisitedOnGT(in.VisitedOn)).
+		Exist(viewer.Elevate(ctx, "latest visit"))
+	return there, wrap("visit", err)
 }
 
 // VisitNote is what a mentor saw and advised; whoever sees the visit sees it.
@@ -290,30 +311,39 @@ func (s *Service) Assets(ctx context.Context, c *db.Client, id string) ([]*Asset
 	return assets(received), nil
 }
 
-// assets adds deliveries up by need, in the order of their titles; what was taken back whole is left out.
+// assets adds deliveries up by need, in the order of their titles, each worth what its line promised; what was taken back
+// whole is left out, with its giver.
 func assets(received []*db.Delivery) []*Asset {
-	byNeed := map[string]*Asset{}
+	byLine := map[string]int{}
+	for _, d := range received {
+		byLine[d.PledgeLineID] += d.Quantity
+	}
+	byNeed, counted := map[string]*Asset{}, map[string]bool{}
 	for _, d := range received {
 		line := d.Edges.PledgeLine
 		n, donor := line.Edges.Need, line.Edges.Pledge.Edges.Donor
+		if byLine[line.ID] <= 0 {
+			continue
+		}
 		a := byNeed[n.ID]
 		if a == nil {
 			a = &Asset{NeedID: n.ID, Title: n.Title, Kind: n.Kind, Unit: n.Unit, Givers: []string{}}
 			byNeed[n.ID] = a
 		}
-		a.Quantity += d.Quantity
-		a.Value += types.Rupiah(d.Quantity) * n.UnitValue
-		a.LastReceivedOn = max(a.LastReceivedOn, d.ReceivedOn)
+		if d.Quantity > 0 {
+			a.LastReceivedOn = max(a.LastReceivedOn, d.ReceivedOn)
+		}
+		if counted[line.ID] {
+			continue
+		}
+		counted[line.ID] = true
+		a.Quantity += byLine[line.ID]
+		a.Value += report.Worth(line, byLine[line.ID])
 		if !donor.Anonymous && !slices.Contains(a.Givers, donor.Name) {
 			a.Givers = append(a.Givers, donor.Name)
 		}
 	}
-	out := []*Asset{}
-	for _, a := range byNeed {
-		if a.Quantity > 0 {
-			out = append(out, a)
-		}
-	}
+	out := slices.AppendSeq([]*Asset{}, maps.Values(byNeed))
 	slices.SortFunc(out, func(a, b *Asset) int { return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.NeedID, b.NeedID)) })
 	return out
 }
@@ -326,4 +356,22 @@ func (s *Service) MayAttach(ctx context.Context, c *db.Client, entryID string) e
 	}
 	v := viewer.From(ctx)
 	return access.First(access.Registrar(v), access.Own(v, e.RegisteredByID))
+}
+
+// MayRemove says why the viewer may not take a receipt away from a line of a book: once its month was reported, that is for
+// officers.
+func (s *Service) MayRemove(ctx context.Context, c *db.Client, f *db.File) error {
+	v := viewer.From(ctx)
+	if err := access.First(s.MayAttach(ctx, c, *f.GroupEntryID), file.RemovableBy(v, f)); err != nil || v.IsOfficer() {
+		return err
+	}
+	e, err := c.GroupEntry.Get(ctx, *f.GroupEntryID)
+	if err != nil {
+		return err
+	}
+	g, err := c.BusinessGroup.Query().Where(businessgroup.ID(e.BusinessGroupID), database.Locked).Only(ctx)
+	if err == nil && g.ClosedUntil != nil && e.EntryOn <= *g.ClosedUntil {
+		return fault.New(fault.Conflict, "evidence_counts")
+	}
+	return err
 }

@@ -3,9 +3,11 @@ package group_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/auditevent"
+	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/audit"
@@ -109,6 +111,27 @@ func TestAMentorComesAgain(t *testing.T) {
 		if n := w.Store.Client.GroupVisit.Query().CountX(w.Company()); n != 0 {
 			t.Error("a company sees a visit")
 		}
+		// a visit of before that comes late from a phone changes nothing of it
+		w.Clock.Advance(5 * 24 * time.Hour)
+		newer, later := in, today.AddDays(40)
+		newer.IdempotencyKey, newer.VisitedOn, newer.NextOn = rt.Key(), today.AddDays(4), &later
+		_, err = do(w, community, w.Groups.Visit, newer)
+		rt.Must(t, err)
+		for _, day := range []*types.Date{nil, &next} {
+			late := in
+			late.IdempotencyKey, late.VisitedOn, late.NextOn = rt.Key(), today.AddDays(1), day
+			_, err = do(w, community, w.Groups.Visit, late)
+			rt.Must(t, err)
+			if now := w.Store.Client.BusinessGroup.GetX(system(), g.ID); now.NextVisitOn == nil || *now.NextVisitOn != later {
+				t.Errorf("the next visit is on %v", now.NextVisitOn)
+			}
+		}
+		newer.IdempotencyKey, newer.NextOn = rt.Key(), nil // the same day, written down again
+		_, err = do(w, community, w.Groups.Visit, newer)
+		rt.Must(t, err)
+		if now := w.Store.Client.BusinessGroup.GetX(system(), g.ID); now.NextVisitOn != nil {
+			t.Errorf("the next visit is on %v", *now.NextVisitOn)
+		}
 		note, err := w.Groups.VisitNote(first)
 		if err != nil || note != in.Note {
 			t.Error(note, err)
@@ -118,27 +141,50 @@ func TestAMentorComesAgain(t *testing.T) {
 
 func TestWhatAGroupReceivedIsListed(t *testing.T) {
 	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
-		community, officer, company := w.Community(), w.Officer(), w.Company()
+		community, officer, company, other, today := w.Community(), w.Officer(), w.Company(), w.Company(), types.DateOf(w.Clock.Now())
 		g, _ := active(t, w, community)
 		need, err := do(w, community, w.Pledges.CreateNeed, pledge.CreateNeedInput{
-			Kind: types.NeedKindEquipment, Title: "Mesin jahit", Unit: "unit", Requested: 4, UnitValue: 2_000_000, BusinessGroupID: &g.ID,
+			Kind: types.NeedKindEquipment, Title: "Mesin jahit", Unit: "unit", Requested: 6, BusinessGroupID: &g.ID,
 		})
 		rt.Must(t, err)
 		_, err = do(w, officer, w.Pledges.PublishNeed, pledge.NeedInput{NeedID: need.ID})
 		rt.Must(t, err)
-		p, err := w.Pledge(company, need, 3)
-		rt.Must(t, err)
-		_, err = do(w, officer, w.Pledges.Accept, pledge.AcceptInput{PledgeID: p.ID})
-		rt.Must(t, err)
-		line := w.Store.Client.PledgeLine.Query().OnlyX(system())
-		_, err = do(w, officer, w.Pledges.RecordDelivery, pledge.DeliveryInput{IdempotencyKey: rt.Key(), PledgeLineID: line.ID, Quantity: 2, ReceivedOn: types.DateOf(w.Clock.Now())})
-		rt.Must(t, err)
+		// given two promises of three, worth what each giver says, for a need that says no worth
+		promised := func(who context.Context, value types.Rupiah) string {
+			p, err := do(w, who, w.Pledges.Submit, pledge.SubmitInput{IdempotencyKey: rt.Key(), Lines: []pledge.LineInput{{NeedID: need.ID, Quantity: 3, Value: &value}}})
+			rt.Must(t, err)
+			_, err = do(w, officer, w.Pledges.Accept, pledge.AcceptInput{PledgeID: p.ID})
+			rt.Must(t, err)
+			return w.Store.Client.PledgeLine.Query().Where(pledgeline.PledgeID(p.ID)).OnlyIDX(system())
+		}
+		delivered := func(line string, quantity int) { // each a day later
+			t.Helper()
+			_, err := do(w, officer, w.Pledges.RecordDelivery, pledge.DeliveryInput{IdempotencyKey: rt.Key(), PledgeLineID: line, Quantity: quantity})
+			rt.Must(t, err)
+			w.Clock.Advance(24 * time.Hour)
+		}
+		mine, theirs := promised(company, 10_000_000), promised(other, 9_000_000)
+		// when two arrive one by one, and what came of the other giver is taken back whole, a day later
+		delivered(mine, 1)
+		delivered(mine, 1)
+		delivered(theirs, 1)
+		delivered(theirs, -1)
+		// then it is worth as promised, of the one giver, and as of when it arrived
 		all, err := w.Groups.Assets(community, w.Store.Client, g.ID)
-		if err != nil || len(all) != 1 || all[0].Quantity != 2 || all[0].Value != 4_000_000 || len(all[0].Givers) != 1 {
+		if err != nil || len(all) != 1 {
 			t.Fatal(all, err)
+		}
+		name := w.Store.Client.Organization.GetX(system(), viewer.From(company).OrganizationID).Name
+		if a := all[0]; a.Quantity != 2 || a.Value != 6_666_666 || len(a.Givers) != 1 || a.Givers[0] != name || a.LastReceivedOn != today.AddDays(1) {
+			t.Errorf("%+v", a)
 		}
 		_, err = w.Groups.Assets(company, w.Store.Client, g.ID)
 		refused(t, "a company", err, fault.Forbidden, "")
+		// and nothing is left once all is taken back
+		delivered(mine, -2)
+		if all, err = w.Groups.Assets(community, w.Store.Client, g.ID); err != nil || len(all) != 0 {
+			t.Error(all, err)
+		}
 	})
 }
 

@@ -10,7 +10,9 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/outbox"
 )
 
@@ -33,7 +35,8 @@ func (in GuardianInput) Validate() error {
 	return f.Err()
 }
 
-// ChangeGuardian gives an entitlement, and what is still to be provided, to another guardian; what was given keeps who gave it.
+// ChangeGuardian gives an entitlement, and what is still to be provided, to another guardian; what was given keeps who gave it,
+// and what was missed who missed it: that one or an officer may still give it.
 // Errors: FORBIDDEN, NOT_FOUND, INVALID (no verified PSKS, no reason), CONFLICT (ended, or the guardian already).
 func (s *Service) ChangeGuardian(ctx context.Context, c *db.Client, in GuardianInput) (*db.Entitlement, error) {
 	v := viewer.From(ctx)
@@ -58,7 +61,7 @@ func (s *Service) ChangeGuardian(ctx context.Context, c *db.Client, in GuardianI
 	if changed == 0 {
 		return nil, fault.WrongState(n.Version)
 	}
-	err = c.Provision.Update().Where(provision.EntitlementID(n.ID), provision.StatusIn(provisions.From(Give)...)).SetGuardianID(in.GuardianID).Exec(ctx)
+	err = c.Provision.Update().Where(provision.EntitlementID(n.ID), provision.StatusEQ(types.ProvisionStatusDue)).SetGuardianID(in.GuardianID).Exec(ctx)
 	if err != nil {
 		return nil, wrap("change guardian", err)
 	}
@@ -109,4 +112,17 @@ func (s *Service) MayAttach(ctx context.Context, c *db.Client, provisionID strin
 		return fault.WrongState(p.Version)
 	}
 	return nil
+}
+
+// MayRemove says why the viewer may not take evidence away from a provision: once it is confirmed, that is for officers.
+func (s *Service) MayRemove(ctx context.Context, c *db.Client, f *db.File) error {
+	v := viewer.From(ctx)
+	if err := access.First(s.MayAttach(ctx, c, *f.ProvisionID), file.RemovableBy(v, f)); err != nil || v.IsOfficer() {
+		return err
+	}
+	p, err := c.Provision.Query().Where(provision.ID(*f.ProvisionID), database.Locked).Only(ctx) // so that it is not confirmed meanwhile
+	if err == nil && p.Status != types.ProvisionStatusGiven {
+		return fault.New(fault.Conflict, "evidence_counts")
+	}
+	return err
 }

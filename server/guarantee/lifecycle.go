@@ -5,7 +5,6 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
-	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
@@ -30,6 +29,7 @@ const (
 	Confirm Event = "CONFIRM"
 	Miss    Event = "MISS"
 	Skip    Event = "SKIP"
+	Reopen  Event = "REOPEN" // what was skipped and is still to come
 )
 
 var entitlements = lifecycle.Table[types.EntitlementStatus, Event]{
@@ -45,9 +45,10 @@ var entitlements = lifecycle.Table[types.EntitlementStatus, Event]{
 }
 
 var provisions = lifecycle.Table[types.ProvisionStatus, Event]{
-	types.ProvisionStatusDue:    {Give: types.ProvisionStatusGiven, Miss: types.ProvisionStatusMissed, Skip: types.ProvisionStatusSkipped},
-	types.ProvisionStatusMissed: {Give: types.ProvisionStatusGiven},
-	types.ProvisionStatusGiven:  {Confirm: types.ProvisionStatusConfirmed},
+	types.ProvisionStatusDue:     {Give: types.ProvisionStatusGiven, Miss: types.ProvisionStatusMissed, Skip: types.ProvisionStatusSkipped},
+	types.ProvisionStatusMissed:  {Give: types.ProvisionStatusGiven},
+	types.ProvisionStatusGiven:   {Confirm: types.ProvisionStatusConfirmed},
+	types.ProvisionStatusSkipped: {Reopen: types.ProvisionStatusDue},
 }
 
 // Input names an entitlement, with the reason where it is suspended or ended.
@@ -61,13 +62,17 @@ func (s *Service) May(v viewer.Viewer, n *db.Entitlement, e Event) error {
 	if err := access.OfficerFor(v, n.RegionCode); err != nil {
 		return err
 	}
-	if !entitlements.Can(n.Status, e) {
+	switch {
+	case !entitlements.Can(n.Status, e):
 		return fault.WrongState(n.Version)
+	case e == Activate && len(planned(n, clock.Today(s.Clock))) == 0:
+		return fault.New(fault.Conflict, "entitlement_over")
 	}
 	return nil
 }
 
-// Activate lets provisions fall due, and the guardian see the person. Errors: FORBIDDEN, NOT_FOUND, CONFLICT.
+// Activate lets provisions fall due, and the guardian see the person. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state, or its
+// period has no provision left).
 func (s *Service) Activate(ctx context.Context, c *db.Client, in Input) (*db.Entitlement, error) {
 	n, err := s.move(ctx, c, in, Activate)
 	if err != nil {
@@ -79,18 +84,24 @@ func (s *Service) Activate(ctx context.Context, c *db.Client, in Input) (*db.Ent
 	return n, outbox.Add(ctx, c, outbox.EntitlementActivated, n.ID)
 }
 
-// Suspend stops provisions for a while. Errors: FORBIDDEN, NOT_FOUND, INVALID (no reason), CONFLICT.
+// Suspend stops provisions for a while: nothing that is due is given. Errors: FORBIDDEN, NOT_FOUND, INVALID (no reason), CONFLICT.
 func (s *Service) Suspend(ctx context.Context, c *db.Client, in Input) (*db.Entitlement, error) {
-	return s.move(ctx, c, in, Suspend)
+	n, err := s.move(ctx, c, in, Suspend)
+	if err != nil {
+		return nil, err
+	}
+	return n, s.skip(ctx, c, n)
 }
 
-// Resume goes on from today; what fell due meanwhile is skipped. Errors: FORBIDDEN, NOT_FOUND, CONFLICT.
+// Resume goes on from today; what fell due meanwhile stays skipped. Errors: FORBIDDEN, NOT_FOUND, CONFLICT.
 func (s *Service) Resume(ctx context.Context, c *db.Client, in Input) (*db.Entitlement, error) {
 	n, err := s.move(ctx, c, in, Resume)
 	if err != nil {
 		return nil, err
 	}
-	return n, s.skip(ctx, c, n, provision.DueOnLT(clock.Today(s.Clock)))
+	err = c.Provision.Update().Where(provision.EntitlementID(n.ID), provision.StatusIn(provisions.From(Reopen)...), provision.DueOnGTE(clock.Today(s.Clock))).
+		SetStatus(types.ProvisionStatusDue).SetGuardianID(n.GuardianID).Exec(ctx) // the guardian may have changed meanwhile
+	return n, wrap("resume", err)
 }
 
 // End stops provisions for good; the guardian no longer sees the person. Errors: FORBIDDEN, NOT_FOUND, INVALID (no reason), CONFLICT.
@@ -135,12 +146,9 @@ func (s *Service) move(ctx context.Context, c *db.Client, in Input, e Event) (*d
 }
 
 // skip takes provisions that are due out of the plan.
-func (s *Service) skip(ctx context.Context, c *db.Client, n *db.Entitlement, which ...predicate.Provision) error {
-	update := c.Provision.Update().Where(provision.EntitlementID(n.ID), provision.StatusIn(provisions.From(Skip)...))
-	for _, p := range which {
-		update.Where(p)
-	}
-	return wrap("skip provisions", update.SetStatus(types.ProvisionStatusSkipped).Exec(ctx))
+func (s *Service) skip(ctx context.Context, c *db.Client, n *db.Entitlement) error {
+	return wrap("skip provisions", c.Provision.Update().Where(provision.EntitlementID(n.ID), provision.StatusIn(provisions.From(Skip)...)).
+		SetStatus(types.ProvisionStatusSkipped).Exec(ctx))
 }
 
 // Reason is why it was suspended or ended; for officers only.

@@ -2,9 +2,11 @@ package guarantee
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/entitlement"
 	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
@@ -40,20 +42,31 @@ func Days(schedule types.Schedule, starts types.Date, ends *types.Date, last typ
 	}
 }
 
+// planned are the days on which an entitlement that is activated today provides: nothing is promised for the time before it
+// was decided, but what is given once is given today where its day has passed.
+func planned(n *db.Entitlement, today types.Date) []types.Date {
+	days := Days(n.Schedule, n.StartsOn, n.EndsOn, max(today.AddMonths(horizon), n.StartsOn))
+	days = slices.DeleteFunc(days, func(day types.Date) bool { return day < today })
+	if len(days) == 0 && n.Schedule == types.ScheduleOnce && (n.EndsOn == nil || *n.EndsOn >= today) {
+		return []types.Date{today}
+	}
+	return days
+}
+
 // schedule writes provisions down that are missing up to the horizon; those there are stay.
 func (s *Service) schedule(ctx context.Context, c *db.Client, n *db.Entitlement) error {
-	there, err := c.Provision.Query().Where(provision.EntitlementID(n.ID)).Select(provision.FieldDueOn).Strings(ctx)
+	there, err := c.Provision.Query().Where(provision.EntitlementID(n.ID)).Order(provision.ByDueOn()).Select(provision.FieldDueOn).Strings(ctx)
 	if err != nil {
 		return wrap("schedule", err)
 	}
-	known := map[string]bool{}
-	for _, day := range there {
-		known[day] = true
-	}
 	today := clock.Today(s.Clock)
+	days := planned(n, today)
+	if len(there) > 0 {
+		days = Days(n.Schedule, n.StartsOn, n.EndsOn, today.AddMonths(horizon))
+	}
 	var creates []*db.ProvisionCreate
-	for _, day := range Days(n.Schedule, n.StartsOn, n.EndsOn, today.AddMonths(horizon)) {
-		if known[string(day)] || len(there) == 0 && day < today { // nothing is promised for the time before it was decided
+	for _, day := range days {
+		if len(there) > 0 && (string(day) < there[0] || slices.Contains(there, string(day))) {
 			continue
 		}
 		creates = append(creates, c.Provision.Create().SetEntitlementID(n.ID).SetBeneficiaryID(n.BeneficiaryID).SetProgramID(n.ProgramID).
@@ -131,7 +144,9 @@ func (s *Service) give(ctx context.Context, c *db.Client, in GiveInput) error {
 	if err != nil {
 		return wrap("give provision", err)
 	}
-	return s.step(c.Provision.Update().SetGivenOn(in.GivenOn).SetNillableGivenByID(viewer.From(ctx).UserRef()).SetNoteSealed(note), ctx, p, Give)
+	update := c.Provision.Update().Where(provision.Or(provision.StatusNEQ(types.ProvisionStatusDue),
+		provision.HasEntitlementWith(entitlement.StatusEQ(types.EntitlementStatusActive)))) // a suspension skips what is due; this holds whatever it missed
+	return s.step(update.SetGivenOn(in.GivenOn).SetNillableGivenByID(viewer.From(ctx).UserRef()).SetNoteSealed(note), ctx, p, Give)
 }
 
 // Confirm notes who received a provision that was given. It happens once for a key.

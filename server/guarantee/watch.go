@@ -74,12 +74,21 @@ func (s *Service) extend(ctx context.Context, store *database.Store, today types
 		entitlement.StatusEQ(types.EntitlementStatusActive), entitlement.ScheduleNEQ(types.ScheduleOnce),
 		entitlement.Or(entitlement.EndsOnIsNil(), entitlement.EndsOnGT(today)),
 		entitlement.StartsOnLT(today), entitlement.Not(entitlement.HasProvisionsWith(provision.DueOnGT(today))),
-	).Limit(batch).All(ctx)
+	).Limit(batch).IDs(ctx)
 	if err != nil {
 		return wrap("plan ahead", err)
 	}
-	for _, n := range short {
-		err := store.Write(ctx, func(ctx context.Context, c *db.Client) error { return s.schedule(ctx, c, n) })
+	for _, id := range short {
+		err := store.Write(ctx, func(ctx context.Context, c *db.Client) error {
+			n, err := c.Entitlement.Query().Where(entitlement.ID(id), entitlement.StatusEQ(types.EntitlementStatusActive), database.Locked).Only(ctx)
+			if err != nil { // locked, so that it neither ends nor changes hands meanwhile
+				return err
+			}
+			return s.schedule(ctx, c, n)
+		})
+		if db.IsNotFound(err) { // it was suspended or ended meanwhile
+			continue
+		}
 		if err != nil && !db.IsConstraintError(err) { // another process was first
 			return wrap("plan ahead", err)
 		}

@@ -33,6 +33,9 @@ var underWay = []types.TrainingSessionStatus{
 	types.TrainingSessionStatusOpen, types.TrainingSessionStatusRunning, types.TrainingSessionStatusFinished,
 }
 
+// attending are the states of whoever is measured by the meetings.
+var attending = []types.EnrollmentStatus{types.EnrollmentStatusEnrolled, types.EnrollmentStatusCompleted, types.EnrollmentStatusDropped}
+
 // MarkInput is one participant's presence.
 type MarkInput struct {
 	EnrollmentID string
@@ -80,7 +83,8 @@ func (s *Service) MayRecord(v viewer.Viewer, t *db.TrainingSession) error {
 }
 
 // Record writes down who came; a mark that differs from an earlier one replaces it. It happens once for a key.
-// Errors: FORBIDDEN, NOT_FOUND (session or participant), INVALID, CONFLICT (not begun, or not enrolled).
+// Errors: FORBIDDEN, NOT_FOUND (session or participant), INVALID (also a day without a meeting, of whoever is not of the
+// office), CONFLICT (not begun, or not enrolled).
 func (s *Service) Record(ctx context.Context, c *db.Client, in AttendanceInput) (*db.TrainingSession, error) {
 	if err := access.First(access.Registrar(viewer.From(ctx)), in.Validate(clock.Today(s.Clock))); err != nil {
 		return nil, err
@@ -111,6 +115,9 @@ func (s *Service) record(ctx context.Context, c *db.Client, in AttendanceInput) 
 	if err != nil {
 		return err
 	}
+	if err := s.meets(ctx, c, t, in.MeetingOn); err != nil {
+		return err
+	}
 	if err := s.mark(ctx, c, in, people); err != nil {
 		return err
 	}
@@ -126,6 +133,33 @@ func (s *Service) lock(ctx context.Context, c *db.Client, t *db.TrainingSession)
 	}
 	if n == 0 {
 		return fault.WrongState(t.Version)
+	}
+	return nil
+}
+
+// meets refuses a day on which there was no meeting: all who take part are measured by every day that is written down, so
+// that an organisation makes none up. The office says when meetings are, by the timetable or by its own list; without a timetable
+// an organisation does too, as long as nobody but its own people takes part.
+func (s *Service) meets(ctx context.Context, c *db.Client, t *db.TrainingSession, day types.Date) error {
+	v := viewer.From(ctx)
+	if v.IsSystem() || v.IsOffice() || slices.ContainsFunc(t.Timetable, func(m types.SessionMeeting) bool { return m.MeetingOn == day }) {
+		return nil
+	}
+	ctx = viewer.Elevate(ctx, "attendance")
+	known, err := c.Attendance.Query().Where(attendance.TrainingSessionID(t.ID), attendance.MeetingOn(day), attendance.SupersededAtIsNil()).Exist(ctx)
+	if err != nil {
+		return fmt.Errorf("record attendance: %w", err)
+	}
+	others := len(t.Timetable) > 0
+	if !known && !others {
+		others, err = c.Enrollment.Query().Where(enrollment.TrainingSessionID(t.ID), enrollment.StatusIn(attending...),
+			enrollment.Or(enrollment.NominatedByIDIsNil(), enrollment.NominatedByIDNEQ(v.OrganizationID))).Exist(ctx)
+		if err != nil {
+			return fmt.Errorf("record attendance: %w", err)
+		}
+	}
+	if !known && others {
+		return fault.Wrong("meetingOn", "no_meeting")
 	}
 	return nil
 }

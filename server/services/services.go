@@ -102,6 +102,11 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 		types.PrefixGroupEntry:  groups.MayAttach,
 		types.PrefixCaseNote:    notes.MayAttach,
 	}
+	files.Removals = map[string]file.Removal{
+		types.PrefixProvision:  guarantees.MayRemove,
+		types.PrefixGroupEntry: groups.MayRemove,
+		types.PrefixCaseNote:   notes.MayRemove,
+	}
 	voices := &grievance.Service{Clock: c, Box: box, Files: files}
 	files.Codes = voices.Attachable
 	partners := &partner.Service{Clock: c, Box: box, Files: files}

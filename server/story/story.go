@@ -209,6 +209,9 @@ func (s *Service) May(v viewer.Viewer, t *db.Story, e Event) error {
 	if err := access.OfficerFor(v, t.RegionCode); err != nil {
 		return err
 	}
+	if t.Body == "" { // its person was erased
+		return fault.New(fault.Conflict, "erased")
+	}
 	if e == Publish && t.WrittenByID == v.UserID {
 		return fault.New(fault.Forbidden, "four_eyes")
 	}
