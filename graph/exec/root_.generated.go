@@ -20044,7 +20044,7 @@ type SubmitGrievancePayload {
 }
 input TakeGrievanceInput {
   grievanceId: ID!
-  "The assessment, pledge or nomination it is about; whoever took part in it does not answer."
+  "The decision it is about (assessment, graduation, guarantee, change of a record, pledge or nomination); whoever took part in it does not answer."
   subjectId: ID
 }
 type TakeGrievancePayload { grievance: Grievance! }
