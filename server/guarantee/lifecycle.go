@@ -65,7 +65,7 @@ func (s *Service) May(v viewer.Viewer, n *db.Entitlement, e Event) error {
 	switch {
 	case !entitlements.Can(n.Status, e):
 		return fault.WrongState(n.Version)
-	case e == Activate && len(planned(n, clock.Today(s.Clock))) == 0:
+	case e == Activate && n.EndsOn != nil && len(planned(n, clock.Today(s.Clock))) == 0: // what has no end always has a day left
 		return fault.New(fault.Conflict, "entitlement_over")
 	}
 	return nil
