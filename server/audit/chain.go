@@ -99,5 +99,9 @@ func Verify(ctx context.Context, c *db.Client) (int64, error) {
 
 // beyondHead narrows to links after the chain's head, seen at one moment.
 func beyondHead(q *sql.Selector) {
-	q.Where(sql.ExprP(q.C(auditevent.FieldSeq)+" > (SELECT "+audithead.FieldSeq+" FROM "+audithead.Table+" WHERE "+audithead.FieldID+" = ?)", HeadID))
+	h := sql.Dialect(q.Dialect()).Table(audithead.Table)
+	head := sql.Dialect(q.Dialect()).Select(h.C(audithead.FieldSeq)).From(h).Where(sql.EQ(h.C(audithead.FieldID), HeadID))
+	q.Where(sql.P(func(b *sql.Builder) {
+		b.Ident(q.C(auditevent.FieldSeq)).WriteOp(sql.OpGT).Wrap(func(b *sql.Builder) { b.Join(head) })
+	}))
 }

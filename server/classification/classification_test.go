@@ -88,8 +88,8 @@ func TestSwitchingMapsEverybodyAndBackRestores(t *testing.T) {
 		split, none := w.Verified(community, of("penyandang_disabilitas", "pengemis")), w.Verified(community, of("pemulung"))
 		partial := w.Verified(community, of("anak_berhadapan_dengan_hukum"))
 		left := w.Verified(community, of("pemulung"))
-		_, err := rt.Do(w, system(), func(ctx context.Context, c *db.Client) (*db.Beneficiary, error) {
-			return c.Beneficiary.UpdateOneID(left.ID).SetStatus(types.BeneficiaryStatusMoved).Save(ctx)
+		_, err := rt.Do(w, officer, func(ctx context.Context, c *db.Client) (*db.Beneficiary, error) {
+			return w.People.Leave(ctx, c, beneficiary.LeaveInput{BeneficiaryID: left.ID, Event: beneficiary.Move})
 		})
 		rt.Must(t, err)
 		first := codes(t, w)
