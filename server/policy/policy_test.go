@@ -190,7 +190,7 @@ func TestSmallFiguresAreHiddenFromWhoDoesNotDecide(t *testing.T) {
 		if y.CostPerGraduate != nil {
 			t.Errorf("what a graduate costs tells how many there are: %v", *y.CostPerGraduate)
 		}
-		if text := words(w, get(w, y.PdfURL).Body.Bytes()); !strings.Contains(text, "<5") || strings.Contains(text, "Pergerakan menurut kecamatan") {
+		if text := words(w, get(w, y.PdfURL).Body.Bytes()); !strings.Contains(text, "tidak ditampilkan") || strings.Contains(text, "Pergerakan menurut kecamatan") {
 			t.Errorf("PDF: %s", text)
 		}
 		// the link ends with the membership it was made for
