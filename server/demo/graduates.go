@@ -177,9 +177,6 @@ func (f *Filler) refer(officer context.Context, b *db.Beneficiary, k request) er
 			IdempotencyKey: "demo-referral-" + b.ID, BeneficiaryID: b.ID, AgencyID: agency, Service: k.service, Note: k.note,
 			DueOn: clock.Today(now).AddDays(k.due),
 		})
-		if err == nil { // it was asked back then, before it was due
-			_, err = c.ExecContext(ctx, "UPDATE referrals SET created_at = $1 WHERE id = $2", f.Clock.Now().AddDate(0, 0, -k.daysAgo), r.ID)
-		}
 		for _, e := range k.steps {
 			if err != nil {
 				return err

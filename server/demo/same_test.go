@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/task"
@@ -67,4 +68,13 @@ func told(t *testing.T) []string {
 		lines = append(lines, seats(s.Title, s.Taken))
 	}
 	return lines
+}
+
+// On this day two meetings of a group fall into one month, whose report is there already; PostgreSQL goes on with nothing of a
+// transaction in which something failed.
+func TestTheDemoFillsOnPostgreSQLWhateverTheDay(t *testing.T) {
+	w := rt.New(t, rt.Postgres(t))
+	w.Clock.Advance(time.Date(2026, 12, 16, 3, 0, 0, 0, time.UTC).Sub(w.Clock.Now()))
+	f := Filler{Services: w.Services, Store: w.Store, Clock: w.Clock}
+	rt.Must(t, f.Fill(viewer.System(t.Context(), "test")))
 }

@@ -164,6 +164,7 @@ func TestANikIsNotTakenIn(t *testing.T) {
 		"NIK saya 1116035708909991.": true, "NIK:1116 0357 0890 9991": true, "1116.0357.0890.9991, sudah terdaftar": true, "1116-0357-0890-9991": true,
 		"KK 1116035708909991 2 orang": true, "Hubungi 0812 6000 0001.": false, "Rekening 610020304050607": false, "Sejak 12-10-2026 sampai 14-11-2026": false,
 		"Nomor 11160357089099912 salah cetak": false, "Rp2.500.000 untuk 20 orang": false,
+		"Pelatihan 29-11-2026 08.00-10.00 dibatalkan": false, "Rp 12.500.000 15.000.000": false,
 	} {
 		in := complaint()
 		in.Text = text

@@ -160,7 +160,7 @@ func TestWhatFallsDueWhileSuspendedIsSkipped(t *testing.T) {
 			t.Errorf("%d skipped", skipped)
 		}
 		// a year later the plan goes on
-		w.Clock.Advance(330 * 24 * time.Hour)
+		w.Clock.Advance(400 * 24 * time.Hour)
 		before := w.Store.Client.Provision.Query().CountX(system())
 		_, err = w.Guarantees.Watch(context.Background(), w.Store)
 		rt.Must(t, err)

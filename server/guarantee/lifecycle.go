@@ -99,6 +99,12 @@ func (s *Service) Resume(ctx context.Context, c *db.Client, in Input) (*db.Entit
 	if err != nil {
 		return nil, err
 	}
+	if err := s.schedule(ctx, c, n); err != nil { // what was planned may have run out meanwhile
+		return nil, err
+	}
+	if err := s.skip(ctx, c, n); err != nil {
+		return nil, err
+	}
 	err = c.Provision.Update().Where(provision.EntitlementID(n.ID), provision.StatusIn(provisions.From(Reopen)...), provision.DueOnGTE(clock.Today(s.Clock))).
 		SetStatus(types.ProvisionStatusDue).SetGuardianID(n.GuardianID).Exec(ctx) // the guardian may have changed meanwhile
 	return n, wrap("resume", err)

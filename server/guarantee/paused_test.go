@@ -180,3 +180,30 @@ func TestPlanningAheadSeesWhatHappenedMeanwhile(t *testing.T) {
 		}
 	})
 }
+
+// A suspension may last longer than what was planned ahead: nothing of that time falls due, or is missed, when it ends.
+func TestALongSuspensionLeavesNothingToMiss(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		officer := w.Officer()
+		n, _ := guaranteed(t, w, w.Organization(types.OrganizationTypePsks))
+		_, err := do(w, officer, w.Guarantees.Suspend, guarantee.Input{EntitlementID: n.ID, Reason: "di panti"})
+		rt.Must(t, err)
+		w.Clock.Advance(450 * 24 * time.Hour)
+		_, err = do(w, officer, w.Guarantees.Resume, guarantee.Input{EntitlementID: n.ID})
+		rt.Must(t, err)
+		_, err = w.Guarantees.Watch(context.Background(), w.Store)
+		rt.Must(t, err)
+		today, due := types.DateOf(w.Clock.Now()), 0
+		for _, p := range provided(w, n) {
+			switch {
+			case p.DueOn < today && p.Status != types.ProvisionStatusSkipped:
+				t.Errorf("%s is %s", p.DueOn, p.Status)
+			case p.DueOn >= today && p.Status == types.ProvisionStatusDue:
+				due++
+			}
+		}
+		if due < 10 {
+			t.Errorf("%d to come", due)
+		}
+	})
+}

@@ -10,7 +10,7 @@
 // nothing is told at all.
 //
 // A giver's report hides small cells and sensitive categories from everybody, as it is handed on: it does not even name them,
-// but has one cell of all others, which are at least five wherever they can be worked out. What is hidden is decided
+// but has one cell of all others, which are at least five in every period by itself. What is hidden is decided
 // for a year and its quarters together, by the same rule with quarters in the place of kecamatan, so that comparing two
 // periods tells of nobody; its figures are sums of the lines it names.
 package report

@@ -116,7 +116,7 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 	files.Guards[types.PrefixAgreement] = relations.MayAttach
 	files.Guards[types.PrefixVerification] = partners.MayAttach
 	files.Guards[types.PrefixCsrFiling] = filings.MayAttach
-	files.Guards[types.PrefixStory] = stories.MayAttach
+	files.Removals[types.PrefixStory] = stories.MayRemovePhoto // photos come with what is written, never beside it
 	outcomes := &outcome.Service{Clock: c, Box: box, Seats: seats}
 	pairs := &duplicate.Service{Clock: c, People: people}
 	visits := &campaign.Service{Clock: c, Box: box, People: people, Pairs: pairs}

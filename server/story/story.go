@@ -263,10 +263,10 @@ func (s *Service) move(ctx context.Context, c *db.Client, in Input, e Event) (*d
 	return t, nil
 }
 
-// MayAttach says why the viewer may not change the photos of a story: those of a draft only, so that a second officer sees what is
+// MayRemovePhoto says why the viewer may not take a photo off its story: off a draft only, so that a second officer sees what is
 // published.
-func (s *Service) MayAttach(ctx context.Context, c *db.Client, id string) error {
-	t, err := c.Story.Get(ctx, id)
+func (s *Service) MayRemovePhoto(ctx context.Context, c *db.Client, f *db.File) error {
+	t, err := c.Story.Get(ctx, file.Subject(f))
 	if err := access.First(access.Officer(viewer.From(ctx)), err); err != nil {
 		return err
 	}

@@ -67,9 +67,6 @@ func TestAStoryIsToldOnlyWhileItsPersonAgrees(t *testing.T) {
 		if seen() != 1 {
 			t.Error("it is not public")
 		}
-		if err := w.Stories.MayAttach(other, w.Store.Client, s.ID); fault.KindOf(err) != fault.Conflict {
-			t.Errorf("a photo of what is public: %v", err)
-		}
 		// what is changed is checked again
 		now := w.Store.Client.Story.GetX(other, s.ID)
 		_, err = do(w, writer, w.Stories.Change, story.ChangeInput{StoryID: s.ID, BaseVersion: now.Version, Alias: "Ibu R", Title: "Kios", Body: "Ibu R punya kios."})
@@ -128,14 +125,20 @@ func TestAPhotoOfAStoryIsSeenOnlyWithItAndNoLongerThanThePersonAgrees(t *testing
 		if rows, shown := seen(); rows+shown != 0 {
 			t.Errorf("photos of a draft: %d, %d", rows, shown)
 		}
+		if _, err := do(w, other, w.Files.Attach, file.AttachInput{FileID: w.Photo(other).ID, SubjectID: s.ID}); fault.KindOf(err) != fault.NotFound {
+			t.Errorf("by whoever will publish it: %v", err)
+		}
 		// then everybody sees them once it is published, with nothing added that no second officer has seen
 		_, err = do(w, other, w.Stories.Publish, story.Input{StoryID: s.ID})
 		rt.Must(t, err)
 		if rows, shown := seen(); rows != 2 || shown != 2 || get(link).Code != http.StatusOK {
 			t.Errorf("photos of a story: %d, %d", rows, shown)
 		}
-		if _, err := do(w, writer, w.Files.Attach, file.AttachInput{FileID: w.Photo(writer).ID, SubjectID: s.ID}); fault.KindOf(err) != fault.Conflict {
+		if _, err := do(w, writer, w.Files.Attach, file.AttachInput{FileID: w.Photo(writer).ID, SubjectID: s.ID}); fault.KindOf(err) != fault.NotFound {
 			t.Errorf("one more, unseen: %v", err)
+		}
+		if _, err := do(w, writer, w.Files.Remove, file.RemoveInput{FileID: in.FileIds[0]}); fault.KindOf(err) != fault.Conflict {
+			t.Errorf("taken off what is public: %v", err)
 		}
 		// and a changed story has no more than three in all
 		now := w.Store.Client.Story.GetX(other, s.ID)

@@ -1,3 +1,4 @@
+import { rebased as by } from '$lib/offline/typing';
 import { session, t, type FieldError } from '$lib/api.svelte';
 import type { Permission } from '$lib/features/people/person';
 import { today } from '$lib/format';
@@ -54,10 +55,7 @@ export function asTyped(house?: Household, place = ''): Typed {
 
 /** rebased is what was typed on a record as it was, put on the record as it is now. */
 export function rebased(typed: Typed, was: Typed, is: Typed): Typed {
-  const pick = <V>(mine: V, before: V, now: V): V => (JSON.stringify(mine) === JSON.stringify(before) ? now : mine);
-  const keys = Object.keys(typed.answers) as (keyof Typed['answers'])[];
-  const answers = Object.fromEntries(keys.map((key) => [key, pick(typed.answers[key], was.answers[key], is.answers[key])])) as Typed['answers'];
-  return { answers, regionCode: pick(typed.regionCode, was.regionCode, is.regionCode), looked: pick(typed.looked, was.looked, is.looked), found: pick(typed.found, was.found, is.found) };
+  return { ...by(typed, was, is), answers: by(typed.answers, was.answers, is.answers) };
 }
 
 /** wrongs are what the server would refuse of a new household, said while somebody still stands at the house. */
