@@ -4,7 +4,7 @@
 // provisions from its first day; the same aid, or two allowances counted the same way, are never given to a person at once
 // (unique indexes behind the named rules); a guardian sees the person only while the entitlement lasts; what was not given
 // in time is missed and told; who received it is sealed; when the guardian changes, what was given keeps who gave it
-// and what was missed who missed it.
+// and what was missed who missed it; whoever leaves the registry is guaranteed no longer.
 //
 //	entitlement  PLANNED --activate--> ACTIVE --suspend--> SUSPENDED --resume--> ACTIVE
 //	             PLANNED, ACTIVE, SUSPENDED --end--> ENDED

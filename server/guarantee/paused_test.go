@@ -11,6 +11,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/guarantee"
 	rt "github.com/jejaring/jejaring/server/registrytest"
@@ -204,6 +205,26 @@ func TestALongSuspensionLeavesNothingToMiss(t *testing.T) {
 		}
 		if due < 10 {
 			t.Errorf("%d to come", due)
+		}
+	})
+}
+
+// Whoever died or moved away is given nothing more, and nothing is missed for them.
+func TestTheGuaranteeEndsWithWhoLeaves(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		n, _ := guaranteed(t, w, w.Organization(types.OrganizationTypePsks))
+		_, err := do(w, w.Officer(), w.People.Leave, beneficiary.LeaveInput{BeneficiaryID: n.BeneficiaryID, Event: beneficiary.Decease})
+		rt.Must(t, err)
+		w.Clock.Advance(90 * 24 * time.Hour)
+		missed, err := w.Guarantees.Watch(context.Background(), w.Store)
+		rt.Must(t, err)
+		if now := w.Store.Client.Entitlement.GetX(system(), n.ID); missed != 0 || now.Status != types.EntitlementStatusEnded {
+			t.Errorf("%d missed, %s", missed, now.Status)
+		}
+		for _, p := range provided(w, n) {
+			if p.Status != types.ProvisionStatusSkipped {
+				t.Errorf("%s is %s", p.DueOn, p.Status)
+			}
 		}
 	})
 }

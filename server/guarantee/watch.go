@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
 	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/types"
@@ -18,10 +19,14 @@ import (
 // batch is how much one round of the watch takes on.
 const batch = 200
 
-// Watch marks what was not given in time as missed, tells so, and plans ahead; several processes may do so at once.
+// Watch ends the guarantee of who left the registry, marks what was not given in time as missed, tells so, and plans ahead; several
+// processes may do so at once.
 func (s *Service) Watch(ctx context.Context, store *database.Store) (int, error) {
 	ctx = viewer.System(ctx, "provisions")
 	today := clock.Today(s.Clock)
+	if err := s.release(ctx, store); err != nil {
+		return 0, err
+	}
 	late, err := store.Client.Provision.Query().Where(
 		provision.StatusIn(provisions.From(Miss)...), provision.DueOnLT(today.AddDays(-graceDays)),
 		provision.HasEntitlementWith(entitlement.StatusEQ(types.EntitlementStatusActive)),
@@ -56,9 +61,23 @@ func (s *Service) finish(ctx context.Context, store *database.Store, today types
 	if err != nil {
 		return wrap("end entitlements", err)
 	}
-	for _, id := range over {
+	return s.endAll(ctx, store, over, "Masa jaminan selesai.")
+}
+
+// release ends the guarantee of people who moved away, died or were removed: nothing falls due for them, and nothing is missed.
+func (s *Service) release(ctx context.Context, store *database.Store) error {
+	left, err := store.Client.Entitlement.Query().Where(entitlement.StatusNEQ(types.EntitlementStatusEnded), entitlement.HasBeneficiaryWith(
+		beneficiary.StatusIn(types.BeneficiaryStatusMoved, types.BeneficiaryStatusDeceased, types.BeneficiaryStatusRemoved))).Limit(batch).IDs(ctx)
+	if err != nil {
+		return wrap("end entitlements", err)
+	}
+	return s.endAll(ctx, store, left, "Warga keluar dari data: pindah, meninggal atau dihapus.")
+}
+
+func (s *Service) endAll(ctx context.Context, store *database.Store, ids []string, reason string) error {
+	for _, id := range ids {
 		err := store.Write(ctx, func(ctx context.Context, c *db.Client) error {
-			_, err := s.End(ctx, c, Input{EntitlementID: id, Reason: "Masa jaminan selesai."})
+			_, err := s.End(ctx, c, Input{EntitlementID: id, Reason: reason})
 			return err
 		})
 		if err != nil && fault.KindOf(err) != fault.Conflict { // another process was first

@@ -154,11 +154,15 @@ func policyTables(office string, y *policy.Year) []table {
 		}
 		years.rows = append(years.rows, row)
 	}
-	years.notes = []string{noteHidden}
+	note := noteHidden
+	if y.Whole {
+		note = noteWhole
+	}
+	years.notes = []string{note}
 	if len(y.Snapshots) == 0 {
 		years.rows, years.notes = nil, []string{noYears}
 	}
-	moves := table{sheet: "Pergerakan", heading: headingFlows, columns: []string{"Pergerakan", "Orang"}, notes: []string{noteHidden}}
+	moves := table{sheet: "Pergerakan", heading: headingFlows, columns: []string{"Pergerakan", "Orang"}, notes: []string{note}}
 	districts := table{sheet: "Kecamatan", heading: "Pergerakan menurut kecamatan", columns: []string{"Pergerakan", "Kecamatan", "Orang"}}
 	for _, f := range y.Flows {
 		if f.Region == nil {

@@ -76,5 +76,6 @@ const (
 	headingReceipts = "Bukti penyerahan (PP 47/2012 Pasal 6: pertanggungjawaban)"
 	otherCategories = "Kategori lain, digabung"
 	otherPathways   = "Jalur lain, digabung"
+	noteWhole       = "Untuk petugas kantor: memuat angka kecil dan kategori yang dilindungi. Jangan dibagikan ke luar kantor."
 	noteHidden      = "Untuk melindungi warga, angka yang menunjuk kurang dari lima orang tidak ditampilkan; golongan yang kecil dan yang dilindungi digabung tanpa nama."
 )

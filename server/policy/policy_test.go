@@ -153,6 +153,9 @@ func TestAYearTellsWhatItsListsHold(t *testing.T) {
 		}
 		// and the papers say the same
 		text := words(w, get(w, y.PdfURL).Body.Bytes())
+		if !strings.Contains(text, "Jangan dibagikan") || strings.Contains(text, "tidak ditampilkan;") {
+			t.Errorf("what officers see says that it is hidden: %s", text)
+		}
 		if !strings.Contains(text, "Lulus mandiri") || !strings.Contains(text, "Rp675.000") {
 			t.Errorf("PDF: %s", text)
 		}

@@ -31,6 +31,7 @@ const (
 // Year is what one year of the policy came to.
 type Year struct {
 	Year        int
+	Whole       bool       // nothing of it is hidden: for officers alone
 	From, Until types.Date // 1 January; 31 December, or today in the running year
 	Snapshots   []*db.Snapshot
 	Counts      []*Count
@@ -86,7 +87,7 @@ func Of(ctx context.Context, c *db.Client, today types.Date, year int) (*Year, e
 		}
 	}
 	y.costs()
-	if !v.IsOfficer() {
+	if y.Whole = v.IsOfficer(); !y.Whole {
 		y.hide()
 	}
 	return y, nil
