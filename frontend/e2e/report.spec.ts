@@ -4,7 +4,7 @@ import { accessible, expect, test } from './fixture';
 test('a company reads its report, follows a figure to its record and saves report and handover report', async ({ as }) => {
   const page = await as('company2');
   await page.goto('/mitra/laporan');
-  await expect(page.getByText('yang jatuh tempo')).toBeVisible();
+  await expect(page.getByText('Menurut rencana')).toBeVisible();
   await accessible(page);
   for (const [button, name, magic] of [['Unduh PDF', /^laporan-csr-\d{4}\.pdf$/, '%PDF'], ['Unduh XLSX', /^laporan-csr-\d{4}\.xlsx$/, 'PK']] as const) {
     const waiting = page.waitForEvent('download');
