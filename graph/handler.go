@@ -26,7 +26,7 @@ const keepAlive = 15 * time.Second
 
 // Handler serves GraphQL over HTTP, and subscriptions by server-sent events; introspection only in development.
 func Handler(r *Resolver, log *slog.Logger, development bool) http.Handler {
-	return withHeader(received(sandboxed(r, log, development, executor(r, log, development))))
+	return withHeader(received(deadline(sandboxed(r, log, development, executor(r, log, development)))))
 }
 
 // executor runs operations on the resolver's store.
@@ -60,7 +60,7 @@ func executor(r *Resolver, log *slog.Logger, development bool) http.Handler {
 	if development {
 		s.Use(extension.Introspection{})
 	}
-	return deadline(s)
+	return s
 }
 
 // pagingCache gives every connection a page size before a document is shared.

@@ -7,6 +7,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/server/fault"
 )
 
 // memory is what was read before in an operation, by key.
@@ -44,6 +45,18 @@ func (m *memory[T]) of(keys []string, read func(missing []string) ([]*T, error),
 		}
 	}
 	return out, nil
+}
+
+// one is of for a single key; what is not there is missing.
+func (m *memory[T]) one(k string, read func(missing []string) ([]*T, error), key func(*T) string) (*T, error) {
+	found, err := m.of([]string{k}, read, key)
+	if err != nil {
+		return nil, err
+	}
+	if len(found) == 0 {
+		return nil, fault.Missing()
+	}
+	return found[0], nil
 }
 
 // remembered are the memories of one operation.

@@ -15,7 +15,6 @@ import (
 	"github.com/jejaring/jejaring/graph/model"
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/clock"
-	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/notify"
 	"github.com/jejaring/jejaring/server/outbox"
 	"github.com/jejaring/jejaring/server/pledge"
@@ -29,14 +28,26 @@ func inOffice(ctx context.Context, first, last *int) (*int, *int, error) {
 	return page(first, last)
 }
 
-// partnersOf finds organisations whole, whatever of them was asked for; what was not read before is read in one statement.
-func (r *Resolver) partnersOf(ctx context.Context, ids []string) ([]*db.Organization, error) {
-	return memoryOf(ctx).partners.of(ids, func(missing []string) ([]*db.Organization, error) {
+func (r *Resolver) readPartners(ctx context.Context) func([]string) ([]*db.Organization, error) {
+	return func(missing []string) ([]*db.Organization, error) {
 		return r.Store.Client.Organization.Query().Where(organization.IDIn(missing...)).All(ctx)
-	}, func(o *db.Organization) string { return o.ID })
+	}
 }
 
-// withPartners reads the organisations of a whole page of agreements at once, where the viewer might change any.
+func idOf(o *db.Organization) string { return o.ID }
+
+// partnerOf finds an organisation whole, whatever of it was asked for: its areas decide what an officer may do.
+func (r *Resolver) partnerOf(ctx context.Context, id string) (*db.Organization, error) {
+	return memoryOf(ctx).partners.one(id, r.readPartners(ctx), idOf)
+}
+
+// foresee reads the organisations of a whole page at once.
+func (r *Resolver) foresee(ctx context.Context, ids []string) error {
+	_, err := memoryOf(ctx).partners.of(ids, r.readPartners(ctx), idOf)
+	return err
+}
+
+// withPartners foresees the organisations of a page of agreements, where the viewer might change any.
 func (r *Resolver) withPartners(ctx context.Context, page *db.AgreementConnection, err error) (*db.AgreementConnection, error) {
 	if err != nil || access.Officer(viewer.From(ctx)) != nil {
 		return page, err
@@ -45,23 +56,20 @@ func (r *Resolver) withPartners(ctx context.Context, page *db.AgreementConnectio
 	for i, e := range page.Edges {
 		ids[i] = e.Node.OrganizationID
 	}
-	_, err = r.partnersOf(ctx, ids)
-	return page, err
+	return page, r.foresee(ctx, ids)
 }
 
 // mayChange says why the viewer may not change the agreement.
 func (r *Resolver) mayChange(ctx context.Context, a *db.Agreement) error {
-	if err := access.Officer(viewer.From(ctx)); err != nil {
+	v := viewer.From(ctx)
+	if err := access.Officer(v); err != nil {
 		return err
 	}
-	found, err := r.partnersOf(ctx, []string{a.OrganizationID})
+	o, err := r.partnerOf(ctx, a.OrganizationID)
 	if err != nil {
 		return err
 	}
-	if len(found) == 0 {
-		return fault.Missing()
-	}
-	return r.Relations.MayKeep(viewer.From(ctx), found[0])
+	return r.Relations.MayKeep(v, o)
 }
 
 func (r *Resolver) agreementFilter(f *model.AgreementFilter) (ps []predicate.Agreement) {

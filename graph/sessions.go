@@ -5,19 +5,11 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
-	"github.com/jejaring/jejaring/server/fault"
 )
 
 // sessionOf is the training of an enrollment, whole: what the document selects of it may be less than a rule asks.
 func (r *Resolver) sessionOf(ctx context.Context, n *db.Enrollment) (*db.TrainingSession, error) {
-	found, err := memoryOf(ctx).sessions.of([]string{n.TrainingSessionID}, func(missing []string) ([]*db.TrainingSession, error) {
+	return memoryOf(ctx).sessions.one(n.TrainingSessionID, func(missing []string) ([]*db.TrainingSession, error) {
 		return r.Store.Client.TrainingSession.Query().Where(trainingsession.IDIn(missing...)).All(ctx)
 	}, func(t *db.TrainingSession) string { return t.ID })
-	if err != nil {
-		return nil, err
-	}
-	if len(found) == 0 {
-		return nil, fault.Missing()
-	}
-	return found[0], nil
 }

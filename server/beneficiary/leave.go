@@ -75,6 +75,9 @@ func (s *Service) MarkMoved(ctx context.Context, c *db.Client, in MovedInput) (*
 	return b, nil
 }
 
+// Left are the states of who is counted no longer, and neither visited nor provided for.
+var Left = []types.BeneficiaryStatus{types.BeneficiaryStatusMoved, types.BeneficiaryStatusDeceased, types.BeneficiaryStatusRemoved}
+
 // LeaveInput says who is counted no longer, and by which event: Move, Decease or Remove.
 type LeaveInput struct {
 	BeneficiaryID string

@@ -117,7 +117,7 @@ func (s *Service) Text(n *db.CaseNote) (string, error) {
 // Due narrows to notes whose author meant to have come again by day, and nobody did: a later note of the same organisation for the
 // same purpose says that somebody came, and who left the registry is not visited. What others write, the viewer may not know of.
 func Due(day types.Date) predicate.CaseNote {
-	return casenote.And(casenote.NextOnLTE(day), casenote.HasBeneficiaryWith(people.ErasedAtIsNil(), people.StatusNotIn(gone...)), func(s *sql.Selector) {
+	return casenote.And(casenote.NextOnLTE(day), casenote.HasBeneficiaryWith(people.ErasedAtIsNil(), people.StatusNotIn(beneficiary.Left...)), func(s *sql.Selector) {
 		d := sql.Dialect(s.Dialect())
 		n := d.Table(casenote.Table).As("later")
 		same := func(column string) *sql.Predicate { return sql.ColumnsEQ(n.C(column), s.C(column)) }
@@ -127,9 +127,6 @@ func Due(day types.Date) predicate.CaseNote {
 		))))
 	})
 }
-
-// gone are the states of whom nobody visits any more.
-var gone = []types.BeneficiaryStatus{types.BeneficiaryStatusMoved, types.BeneficiaryStatusDeceased, types.BeneficiaryStatusRemoved}
 
 // MayAttach says why the viewer may not add photos to a note: it is for who wrote it.
 func (s *Service) MayAttach(ctx context.Context, c *db.Client, noteID string) error {

@@ -12,9 +12,9 @@ import (
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/categoryswitch"
 	"github.com/jejaring/jejaring/ent/db/predicate"
-	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
+	people "github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/reference"
@@ -63,7 +63,7 @@ func Waits() predicate.Beneficiary {
 }
 
 func here() predicate.Beneficiary {
-	return beneficiary.StatusNotIn(types.BeneficiaryStatusDeceased, types.BeneficiaryStatusRemoved, types.BeneficiaryStatusMoved)
+	return beneficiary.StatusNotIn(people.Left...)
 }
 
 // Sets tells the office. Errors: UNAUTHENTICATED, FORBIDDEN.

@@ -8,7 +8,6 @@ const nikDigits = 16 // of a KK too
 // a day and a time beside it are.
 var written = []*regexp.Regexp{
 	regexp.MustCompile(`\d+(?: \d+)*`), regexp.MustCompile(`\d+(?:\x{00A0}\d+)*`), regexp.MustCompile(`\d+(?:\.\d+)*`), regexp.MustCompile(`\d+(?:-\d+)*`),
-	regexp.MustCompile(`\d+`),
 }
 
 // holdsNIK says whether a text holds a number that can be a NIK or a KK. Nobody needs one to be answered, so it is not taken

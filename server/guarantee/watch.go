@@ -5,11 +5,12 @@ import (
 	"errors"
 
 	"github.com/jejaring/jejaring/ent/db"
-	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	entben "github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
 	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
@@ -66,8 +67,8 @@ func (s *Service) finish(ctx context.Context, store *database.Store, today types
 
 // release ends the guarantee of people who moved away, died or were removed: nothing falls due for them, and nothing is missed.
 func (s *Service) release(ctx context.Context, store *database.Store) error {
-	left, err := store.Client.Entitlement.Query().Where(entitlement.StatusNEQ(types.EntitlementStatusEnded), entitlement.HasBeneficiaryWith(
-		beneficiary.StatusIn(types.BeneficiaryStatusMoved, types.BeneficiaryStatusDeceased, types.BeneficiaryStatusRemoved))).Limit(batch).IDs(ctx)
+	left, err := store.Client.Entitlement.Query().Where(entitlement.StatusNEQ(types.EntitlementStatusEnded),
+		entitlement.HasBeneficiaryWith(entben.StatusIn(beneficiary.Left...))).Limit(batch).IDs(ctx)
 	if err != nil {
 		return wrap("end entitlements", err)
 	}
