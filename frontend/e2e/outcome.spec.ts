@@ -53,6 +53,7 @@ test('a running training: attendance is kept offline, graduates get certificates
   await community.goto('/lapangan/kelanjutan');
   await accessible(community);
   const graduate = community.getByRole('listitem').filter({ hasText: 'bulan sesudah lulus' });
+  await expect(graduate.first()).toBeVisible();
   const before = await graduate.count();
   await graduate.first().getByRole('button', { name: 'Usaha sendiri' }).click();
   await expect(graduate).toHaveCount(before - 1);
