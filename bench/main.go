@@ -27,7 +27,7 @@ const (
 	rounds  = 4
 	warm    = 500 * time.Millisecond
 	window  = 1500 * time.Millisecond
-	filling = 20 * time.Minute
+	filling = time.Hour
 
 	duplicateDatabase = "42P04"
 )

@@ -26,11 +26,16 @@ type sides struct{ ours, plain, token string }
 
 // samples are ids that the questions are about.
 type samples struct {
-	people, own []string // with three enrollments; registered by community1
-	places      []places
-	need        string
-	turn        atomic.Uint64
+	people, own  []string // with three enrollments; registered by community1
+	places       []places
+	words, parts []string // first words of names, and letters from their middle
+	villages     []string // kampung
+	need         string
+	turn         atomic.Uint64
 }
+
+// looked is what a list of people is looked for by.
+type looked struct{ search, category, region string }
 
 type places struct{ category, district string }
 
@@ -41,6 +46,8 @@ const (
 		trainingSessions(first:1,orderBy:{field:STARTS_ON}){edges{node{id title startsOn free provider{id name}}}}
 		pledges(first:5,orderBy:{field:CREATED_AT,direction:DESC}){edges{node{id status createdAt donor{name}}}}}}}}`
 	peopleDocument = `query($c:String!,$r:String!){beneficiaries(first:50,orderBy:{field:NAME},filter:{categoryCode:$c,regionCode:$r,status:[VERIFIED]}){
+		totalCount edges{node{id name status pathway birthDate region{name} primaryCategory{code}}}}}`
+	searchDocument = `query($q:String,$c:String,$r:String){beneficiaries(first:20,orderBy:{field:NAME},filter:{search:$q,categoryCode:$c,regionCode:$r}){
 		totalCount edges{node{id name status pathway birthDate region{name} primaryCategory{code}}}}}`
 	totalsDocument = `{pmksTotals(by:[CATEGORY,DISTRICT]){total cells{category{code} district{code} count}}}`
 	pledgeDocument = `mutation($k:String!,$n:ID!,$q:Int!){submitPledge(input:{idempotencyKey:$k,lines:[{needId:$n,quantity:$q}]}){pledge{id status}}}`
@@ -58,6 +65,21 @@ func works(s *samples) []work {
 	own, ownPlain := person(s.own)
 	any1, anyPlain := person(s.people)
 	pick := func() places { return s.places[s.turn.Add(1)%uint64(len(s.places))] }
+	list := func(name, what string, pick func(turn int) looked) work {
+		next := func() looked { return pick(int(s.turn.Add(1))) }
+		return work{name, what, 1.0, "officer1@demo.test",
+			func(at sides) call {
+				return func() (*http.Request, error) {
+					l := next()
+					return at.graphql(searchDocument, map[string]any{"q": given(l.search), "c": given(l.category), "r": given(l.region)})
+				}
+			}, func(at sides) call {
+				return func() (*http.Request, error) {
+					l := next()
+					return at.get("/search?" + url.Values{"search": {l.search}, "category": {l.category}, "region": {l.region}}.Encode())
+				}
+			}, good}
+	}
 	return []work{
 		{"W1", "one person, by the community", 0.9, "community1@demo.test", own, ownPlain, good},
 		{"W1 office", "one person, by the office: audited by ours only", 0.9, "officer1@demo.test", any1, anyPlain, good},
@@ -76,7 +98,24 @@ func works(s *samples) []work {
 			}, good},
 		{"W4", "contended pledge", 0.95, "company1@demo.test", s.pledge, s.plainPledge, good},
 		{"W5", "totals by category and kecamatan", 3, "officer1@demo.test", fixed(totalsDocument), path("/totals"), good},
+		list("L1", "20 people of a kampung + totalCount", func(i int) looked { return looked{region: s.villages[i%len(s.villages)]} }),
+		list("L2", "by the first word of a name", func(i int) looked { return looked{search: s.words[i%len(s.words)]} }),
+		list("L3", "by a part of a name", func(i int) looked { return looked{search: s.parts[i%len(s.parts)]} }),
+		list("L4", "by a part of a name in a kecamatan", func(i int) looked {
+			return looked{search: s.parts[i%len(s.parts)], region: s.places[i%len(s.places)].district}
+		}),
+		list("L5", "by a part of a name in a category", func(i int) looked {
+			return looked{search: s.parts[i%len(s.parts)], category: s.places[i%len(s.places)].category}
+		}),
 	}
+}
+
+// given is a filter, or nothing.
+func given(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
 }
 
 func good(answer []byte) bool { return !bytes.Contains(answer, []byte(`"errors"`)) }
@@ -144,6 +183,10 @@ func find(db *sql.DB) (*samples, error) {
 		{&s.people, `SELECT beneficiary_id FROM enrollments GROUP BY 1 HAVING count(*) = 3 ORDER BY md5(beneficiary_id) LIMIT 500`},
 		{&s.own, `SELECT b.id FROM beneficiaries b JOIN enrollments e ON e.beneficiary_id = b.id JOIN memberships m ON m.organization_id = b.registered_by_id
 			JOIN users u ON u.id = m.user_id WHERE u.email = 'community1@demo.test' GROUP BY 1 HAVING count(*) = 3 LIMIT 500`},
+		{&s.words, `SELECT DISTINCT split_part(name_key, ' ', 1) FROM (SELECT name_key FROM beneficiaries ORDER BY md5(id) LIMIT 100) n WHERE name_key LIKE '____% %'`},
+		{&s.parts, `SELECT DISTINCT trim(substr(name_key, 4, 5)) FROM (SELECT name_key FROM beneficiaries ORDER BY md5(id) LIMIT 100) n
+			WHERE substr(name_key, 4, 5) ~ '^[a-z]+$'`},
+		{&s.villages, `SELECT region_code FROM beneficiaries GROUP BY 1 ORDER BY md5(region_code) LIMIT 100`},
 	} {
 		if err := column(db, q.query, q.to); err != nil {
 			return nil, err
@@ -161,8 +204,8 @@ func find(db *sql.DB) (*samples, error) {
 		}
 		s.places = append(s.places, p)
 	}
-	if len(s.people) == 0 || len(s.own) == 0 || len(s.places) == 0 {
-		return nil, fmt.Errorf("too few people to ask about: %d, %d, %d", len(s.people), len(s.own), len(s.places))
+	if len(s.people) == 0 || len(s.own) == 0 || len(s.places) == 0 || len(s.words) == 0 || len(s.parts) == 0 {
+		return nil, fmt.Errorf("too few people to ask about: %d, %d, %d, %d, %d", len(s.people), len(s.own), len(s.places), len(s.words), len(s.parts))
 	}
 	return s, nil
 }

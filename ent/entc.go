@@ -20,7 +20,8 @@ func main() {
 	reference := gen.MustParse(gen.NewTemplate("reference").ParseFiles("template/reference.tmpl"))
 	total := gen.MustParse(gen.NewTemplate("total").ParseFiles("template/total.tmpl"))
 	shape := gen.MustParse(gen.NewTemplate("shape").ParseFiles("template/shape.tmpl"))
-	gql, err := entgql.NewExtension(entgql.WithTemplates(append(templates, own, reference, total, shape)...), entgql.WithNodeDescriptor(false))
+	found := gen.MustParse(gen.NewTemplate("found").ParseFiles("template/found.tmpl"))
+	gql, err := entgql.NewExtension(entgql.WithTemplates(append(templates, own, reference, total, shape, found)...), entgql.WithNodeDescriptor(false))
 	if err != nil {
 		log.Fatal("entgql: ", err)
 	}

@@ -121,7 +121,11 @@ func (r *beneficiaryResolver) CanAssess(ctx context.Context, obj *db.Beneficiary
 
 // CanNominate is the resolver for the canNominate field.
 func (r *beneficiaryResolver) CanNominate(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error) {
-	return permission(ctx, r.Seats.MayNominate(viewer.From(ctx), obj)), nil
+	agreed, err := r.placements(ctx, obj.ID)
+	if err != nil {
+		return nil, err
+	}
+	return permission(ctx, r.Seats.MayNominate(viewer.From(ctx), obj, agreed[0].given)), nil
 }
 
 // CanReveal is the resolver for the canReveal field.
@@ -209,8 +213,9 @@ func (r *queryResolver) Beneficiaries(ctx context.Context, filter *model.Benefic
 	if err != nil {
 		return nil, err
 	}
-	return r.Store.Client.Beneficiary.Query().Where(beneficiaryFilter(viewer.From(ctx), clock.Today(r.Clock), filter)...).
-		Paginate(r.keptTotal(ctx, filter), after, first, before, last, db.WithBeneficiaryOrder(orderBy))
+	found, err := r.Store.Client.Beneficiary.Query().Where(beneficiaryFilter(viewer.From(ctx), clock.Today(r.Clock), filter)...).
+		Paginate(r.keptTotal(ctx, filter), after, first, before, last, db.WithBeneficiaryOrder(beneficiaryOrder(filter, orderBy)))
+	return r.withPlacements(ctx, found, err)
 }
 
 // Assessments is the resolver for the assessments field.

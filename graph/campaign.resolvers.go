@@ -75,7 +75,11 @@ func (r *mutationResolver) CloseCampaign(ctx context.Context, input campaign.Inp
 		return nil, err
 	}
 	k, err := reload[*db.Campaign](ctx, r.Resolver, "campaign", done.CampaignID)
-	return &model.CloseCampaignPayload{Campaign: k, Snapshot: done}, err
+	if err != nil {
+		return nil, err
+	}
+	frozen, err := reload[*db.Snapshot](ctx, r.Resolver, "snapshot", done.ID)
+	return &model.CloseCampaignPayload{Campaign: k, Snapshot: frozen}, err
 }
 
 func (r *queryResolver) Campaigns(ctx context.Context, filter *model.CampaignFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) (*db.CampaignConnection, error) {

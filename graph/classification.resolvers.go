@@ -20,7 +20,10 @@ func (r *categorySetResolver) CanSwitch(ctx context.Context, obj *classification
 
 func (r *mutationResolver) SwitchCategorySet(ctx context.Context, input classification.SwitchInput) (*model.SwitchCategorySetPayload, error) {
 	done, err := write(ctx, r.Resolver, r.Kinds.Switch, input)
-	return &model.SwitchCategorySetPayload{CategorySwitch: done}, err
+	if err != nil {
+		return nil, err
+	}
+	return &model.SwitchCategorySetPayload{CategorySwitch: done.Unwrap()}, nil
 }
 
 func (r *mutationResolver) DecideCategory(ctx context.Context, input classification.DecideInput) (*model.DecideCategoryPayload, error) {

@@ -61,9 +61,10 @@ func (m *memory[T]) one(k string, read func(missing []string) ([]*T, error), key
 
 // remembered are the memories of one operation.
 type remembered struct {
-	areas    memory[db.Region]          // that memberships name by code
-	partners memory[db.Organization]    // on which it depends what an officer may do with what concerns them
-	sessions memory[db.TrainingSession] // of enrollments
+	areas      memory[db.Region]          // that memberships name by code
+	partners   memory[db.Organization]    // on which it depends what an officer may do with what concerns them
+	sessions   memory[db.TrainingSession] // of enrollments
+	placements memory[placement]          // whether people agree to one
 }
 
 type rememberedKey struct{}

@@ -79,6 +79,14 @@ func beneficiaryFilter(v viewer.Viewer, today types.Date, f *model.BeneficiaryFi
 	return ps
 }
 
+// beneficiaryOrder sorts those whose name is looked for apart (db.BeneficiaryOrderFieldNameFound).
+func beneficiaryOrder(f *model.BeneficiaryFilter, o *db.BeneficiaryOrder) *db.BeneficiaryOrder {
+	if f == nil || !set(f.Search) || o == nil || o.Field.String() != db.BeneficiaryOrderFieldNameKey.String() {
+		return o
+	}
+	return &db.BeneficiaryOrder{Direction: o.Direction, Field: db.BeneficiaryOrderFieldNameFound}
+}
+
 func assessmentFilter(f *model.AssessmentFilter) (ps []predicate.Assessment) {
 	if f == nil {
 		return nil

@@ -70,7 +70,11 @@ func (r *mutationResolver) RecordDelivery(ctx context.Context, input pledge.Deli
 	if err != nil {
 		return nil, err
 	}
-	p, err := reload[*db.Pledge](ctx, r.Resolver, "pledge", d.Edges.PledgeLine.PledgeID)
+	pledged := d.Edges.PledgeLine.PledgeID
+	if d, err = reload[*db.Delivery](ctx, r.Resolver, "delivery", d.ID); err != nil {
+		return nil, err
+	}
+	p, err := reload[*db.Pledge](ctx, r.Resolver, "pledge", pledged)
 	return &model.RecordDeliveryPayload{Delivery: d, Pledge: p}, err
 }
 

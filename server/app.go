@@ -105,9 +105,18 @@ func (a *app) close() {
 
 // seed fills what every installation has.
 func (a *app) seed(ctx context.Context) error {
-	return a.store.Write(ctx, func(ctx context.Context, c *db.Client) error {
-		return reference.Seed(ctx, c, a.config.OfficeName, a.config.CategorySet)
-	})
+	office := reference.Office{Name: a.config.OfficeName, CategorySet: a.config.CategorySet, Region: a.config.OfficeRegion}
+	if a.config.RegionsFile != "" {
+		table, err := os.Open(a.config.RegionsFile)
+		if err != nil {
+			return fmt.Errorf("REGIONS_FILE: the file cannot be read; check the path and its permissions")
+		}
+		defer func() { _ = table.Close() }()
+		if office.Regions, err = reference.Regions(table); err != nil {
+			return err
+		}
+	}
+	return a.store.Write(ctx, func(ctx context.Context, c *db.Client) error { return reference.Seed(ctx, c, office) })
 }
 
 func (a *app) fillDemo(ctx context.Context, households int) error {
@@ -172,6 +181,10 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 	if err != nil {
 		return err
 	}
+	listener, err := web.Listen(a.config.ListenAddr)
+	if err != nil {
+		return err
+	}
 	go a.expire(viewer.System(ctx, "expiry"))
 	go a.takeIn(ctx)
 	go a.tell(ctx)
@@ -183,7 +196,7 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 	context.AfterFunc(ctx, a.Live.Hub.Reset) // streams would keep the server from stopping
 	go settle()
 	a.log.Info("listening", "url", a.config.BaseURL())
-	return web.Run(ctx, a.config.ListenAddr, h, a.log)
+	return web.Run(ctx, listener, h, a.log)
 }
 
 // takeIn works on uploaded tables, one at a time; other processes may have others.

@@ -126,6 +126,10 @@ type adminCreateCommand struct {
 
 // Run prints a one-time link.
 func (a adminCreateCommand) Run(ctx context.Context, c config.Config) error {
+	invite := partner.InviteInput{Name: a.Name, Email: a.Email, Role: types.RoleOfficeAdmin}
+	if err := invite.Validate(); err != nil {
+		return fmt.Errorf("write --email nama@example.go.id and --name: %w", err)
+	}
 	keys, err := c.Keys()
 	if err != nil {
 		return err
@@ -144,7 +148,7 @@ func (a adminCreateCommand) Run(ctx context.Context, c config.Config) error {
 		if err != nil {
 			return err
 		}
-		invitation, err = app.Partners.Admit(ctx, client, office, partner.InviteInput{Name: a.Name, Email: a.Email, Role: types.RoleOfficeAdmin})
+		invitation, err = app.Partners.Admit(ctx, client, office, invite)
 		return err
 	})
 	if err != nil {

@@ -58,7 +58,7 @@ func run() error {
 	}
 	mux := http.NewServeMux()
 	for path, answer := range map[string]func(*http.Request, viewer) (any, error){
-		"GET /person": s.onePerson, "GET /people": s.people, "GET /programs": s.programs, "GET /totals": s.sums, "POST /pledge": s.pledge,
+		"GET /person": s.onePerson, "GET /people": s.people, "GET /search": s.search, "GET /programs": s.programs, "GET /totals": s.sums, "POST /pledge": s.pledge,
 	} {
 		mux.HandleFunc(path, s.signedIn(answer))
 	}

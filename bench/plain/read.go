@@ -2,7 +2,10 @@ package main
 
 import (
 	"database/sql"
+	"fmt"
 	"net/http"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -22,6 +25,11 @@ FROM (SELECT b.* ` + seenPeople + ` ORDER BY b.name_key, b.id LIMIT 50) b
 JOIN regions r ON r.id = b.region_id JOIN categories p ON p.id = b.primary_category_id ORDER BY b.name_key, b.id`
 
 const countQuery = `SELECT count(*) ` + seenPeople
+
+// A list that is looked for by a pattern is planned with what is looked for, and sorted after it was found, as jejaring does.
+const searchQuery = `SELECT b.id, b.name, b.status, b.pathway, b.birth_date, r.name, p.code
+FROM (SELECT * FROM beneficiaries b WHERE %s ORDER BY b.name_key%s, b.id LIMIT 20) b
+JOIN regions r ON r.id = b.region_id LEFT JOIN categories p ON p.id = b.primary_category_id ORDER BY b.name_key, b.id`
 
 const programsQuery = `SELECT p.id, p.title, p.starts_on, t.id, t.title, t.starts_on, t.free, t.provider_id, t.provider,
 	g.id, g.status, g.created_at, g.donor
@@ -75,6 +83,54 @@ func (s *server) onePerson(r *http.Request, v viewer) (any, error) {
 func (s *server) people(r *http.Request, v viewer) (any, error) {
 	q := r.URL.Query()
 	args := []any{q.Get("category"), q.Get("region"), v.office(), v.organization}
+	var total int
+	if err := s.count.QueryRowContext(r.Context(), args...).Scan(&total); err != nil {
+		return nil, err
+	}
+	rows, err := s.list.QueryContext(r.Context(), args...)
+	if err != nil {
+		return nil, err
+	}
+	return listed(total, rows)
+}
+
+// search makes its condition of what is looked for.
+func (s *server) search(r *http.Request, v viewer) (any, error) {
+	q := r.URL.Query()
+	args := []any{v.office(), v.organization}
+	where := "($1 OR b.registered_by_id = $2)"
+	also := func(condition, value string) {
+		args = append(args, value)
+		where += " AND " + strings.ReplaceAll(condition, "?", "$"+strconv.Itoa(len(args)))
+	}
+	sorted := ""
+	if text := q.Get("search"); text != "" {
+		sorted = " || ''"
+		also("b.name_key LIKE '%' || ? || '%'", text)
+	}
+	switch code := q.Get("region"); len(code) {
+	case 0:
+	case len("11.16.01"):
+		also("b.district_code = ?", code)
+	default:
+		also("b.region_code = ?", code)
+	}
+	if code := q.Get("category"); code != "" {
+		also("b.id IN (SELECT beneficiary_id FROM beneficiary_categories WHERE category_id IN (SELECT id FROM categories WHERE code = ?))", code)
+	}
+	var total int
+	if err := s.db.QueryRowContext(r.Context(), "SELECT count(*) FROM beneficiaries b WHERE "+where, args...).Scan(&total); err != nil {
+		return nil, err
+	}
+	rows, err := s.db.QueryContext(r.Context(), fmt.Sprintf(searchQuery, where, sorted), args...)
+	if err != nil {
+		return nil, err
+	}
+	return listed(total, rows)
+}
+
+func listed(total int, rows *sql.Rows) (any, error) {
+	defer func() { _ = rows.Close() }()
 	var out struct {
 		Data struct {
 			Beneficiaries struct {
@@ -84,19 +140,15 @@ func (s *server) people(r *http.Request, v viewer) (any, error) {
 		} `json:"data"`
 	}
 	found := &out.Data.Beneficiaries
-	if err := s.count.QueryRowContext(r.Context(), args...).Scan(&found.TotalCount); err != nil {
-		return nil, err
-	}
-	rows, err := s.list.QueryContext(r.Context(), args...)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }()
-	found.Edges = make([]personEdge, 0, 50)
+	found.TotalCount, found.Edges = total, make([]personEdge, 0, 50)
 	for rows.Next() {
-		p := person{Region: &region{}, PrimaryCategory: &category{}}
-		if err := rows.Scan(&p.ID, &p.Name, &p.Status, &p.Pathway, &p.BirthDate, &p.Region.Name, &p.PrimaryCategory.Code); err != nil {
+		p := person{Region: &region{}}
+		var code sql.NullString
+		if err := rows.Scan(&p.ID, &p.Name, &p.Status, &p.Pathway, &p.BirthDate, &p.Region.Name, &code); err != nil {
 			return nil, err
+		}
+		if code.Valid {
+			p.PrimaryCategory = &category{Code: code.String}
 		}
 		found.Edges = append(found.Edges, personEdge{p})
 	}

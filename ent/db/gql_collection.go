@@ -531,11 +531,6 @@ func (_q *AssessmentQuery) collectField(ctx context.Context, oneNode bool, opCtx
 				selectedFields = append(selectedFields, assessment.FieldPathway)
 				fieldSeen[assessment.FieldPathway] = struct{}{}
 			}
-		case "decisionReason":
-			if _, ok := fieldSeen[assessment.FieldDecisionReason]; !ok {
-				selectedFields = append(selectedFields, assessment.FieldDecisionReason)
-				fieldSeen[assessment.FieldDecisionReason] = struct{}{}
-			}
 		case "status":
 			if _, ok := fieldSeen[assessment.FieldStatus]; !ok {
 				selectedFields = append(selectedFields, assessment.FieldStatus)
@@ -808,11 +803,6 @@ func (_q *AuditEventQuery) collectField(ctx context.Context, oneNode bool, opCtx
 	)
 	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
 		switch field.Name {
-		case "seq":
-			if _, ok := fieldSeen[auditevent.FieldSeq]; !ok {
-				selectedFields = append(selectedFields, auditevent.FieldSeq)
-				fieldSeen[auditevent.FieldSeq] = struct{}{}
-			}
 		case "at":
 			if _, ok := fieldSeen[auditevent.FieldAt]; !ok {
 				selectedFields = append(selectedFields, auditevent.FieldAt)
@@ -1313,11 +1303,6 @@ func (_q *BeneficiaryQuery) collectField(ctx context.Context, oneNode bool, opCt
 				selectedFields = append(selectedFields, beneficiary.FieldPathway)
 				fieldSeen[beneficiary.FieldPathway] = struct{}{}
 			}
-		case "returnReason":
-			if _, ok := fieldSeen[beneficiary.FieldReturnReason]; !ok {
-				selectedFields = append(selectedFields, beneficiary.FieldReturnReason)
-				fieldSeen[beneficiary.FieldReturnReason] = struct{}{}
-			}
 		case "verifiedAt":
 			if _, ok := fieldSeen[beneficiary.FieldVerifiedAt]; !ok {
 				selectedFields = append(selectedFields, beneficiary.FieldVerifiedAt)
@@ -1575,11 +1560,6 @@ func (_q *BusinessGroupQuery) collectField(ctx context.Context, oneNode bool, op
 				selectedFields = append(selectedFields, businessgroup.FieldMemberCount)
 				fieldSeen[businessgroup.FieldMemberCount] = struct{}{}
 			}
-		case "cash":
-			if _, ok := fieldSeen[businessgroup.FieldCash]; !ok {
-				selectedFields = append(selectedFields, businessgroup.FieldCash)
-				fieldSeen[businessgroup.FieldCash] = struct{}{}
-			}
 		case "lines":
 			if _, ok := fieldSeen[businessgroup.FieldLines]; !ok {
 				selectedFields = append(selectedFields, businessgroup.FieldLines)
@@ -1799,11 +1779,6 @@ func (_q *CampaignQuery) collectField(ctx context.Context, oneNode bool, opCtx *
 			if _, ok := fieldSeen[campaign.FieldPathways]; !ok {
 				selectedFields = append(selectedFields, campaign.FieldPathways)
 				fieldSeen[campaign.FieldPathways] = struct{}{}
-			}
-		case "people":
-			if _, ok := fieldSeen[campaign.FieldPeople]; !ok {
-				selectedFields = append(selectedFields, campaign.FieldPeople)
-				fieldSeen[campaign.FieldPeople] = struct{}{}
 			}
 		case "openedAt":
 			if _, ok := fieldSeen[campaign.FieldOpenedAt]; !ok {
@@ -4581,11 +4556,6 @@ func (_q *DuplicatePairQuery) collectField(ctx context.Context, oneNode bool, op
 				selectedFields = append(selectedFields, duplicatepair.FieldScore)
 				fieldSeen[duplicatepair.FieldScore] = struct{}{}
 			}
-		case "reasons":
-			if _, ok := fieldSeen[duplicatepair.FieldReasons]; !ok {
-				selectedFields = append(selectedFields, duplicatepair.FieldReasons)
-				fieldSeen[duplicatepair.FieldReasons] = struct{}{}
-			}
 		case "status":
 			if _, ok := fieldSeen[duplicatepair.FieldStatus]; !ok {
 				selectedFields = append(selectedFields, duplicatepair.FieldStatus)
@@ -4848,11 +4818,6 @@ func (_q *EnrollmentQuery) collectField(ctx context.Context, oneNode bool, opCtx
 			if _, ok := fieldSeen[enrollment.FieldOfferedUntil]; !ok {
 				selectedFields = append(selectedFields, enrollment.FieldOfferedUntil)
 				fieldSeen[enrollment.FieldOfferedUntil] = struct{}{}
-			}
-		case "reason":
-			if _, ok := fieldSeen[enrollment.FieldReason]; !ok {
-				selectedFields = append(selectedFields, enrollment.FieldReason)
-				fieldSeen[enrollment.FieldReason] = struct{}{}
 			}
 		case "present":
 			if _, ok := fieldSeen[enrollment.FieldPresent]; !ok {
@@ -8882,25 +8847,10 @@ func (_q *MembershipQuery) collectField(ctx context.Context, oneNode bool, opCtx
 				selectedFields = append(selectedFields, membership.FieldRole)
 				fieldSeen[membership.FieldRole] = struct{}{}
 			}
-		case "areas":
-			if _, ok := fieldSeen[membership.FieldAreas]; !ok {
-				selectedFields = append(selectedFields, membership.FieldAreas)
-				fieldSeen[membership.FieldAreas] = struct{}{}
-			}
 		case "active":
 			if _, ok := fieldSeen[membership.FieldActive]; !ok {
 				selectedFields = append(selectedFields, membership.FieldActive)
 				fieldSeen[membership.FieldActive] = struct{}{}
-			}
-		case "sensitivePurpose":
-			if _, ok := fieldSeen[membership.FieldSensitivePurpose]; !ok {
-				selectedFields = append(selectedFields, membership.FieldSensitivePurpose)
-				fieldSeen[membership.FieldSensitivePurpose] = struct{}{}
-			}
-		case "sensitiveUntil":
-			if _, ok := fieldSeen[membership.FieldSensitiveUntil]; !ok {
-				selectedFields = append(selectedFields, membership.FieldSensitiveUntil)
-				fieldSeen[membership.FieldSensitiveUntil] = struct{}{}
 			}
 		case "id":
 		case "__typename":
@@ -9929,11 +9879,6 @@ func (_q *NotificationChoiceQuery) collectField(ctx context.Context, oneNode boo
 				selectedFields = append(selectedFields, notificationchoice.FieldPush)
 				fieldSeen[notificationchoice.FieldPush] = struct{}{}
 			}
-		case "muted":
-			if _, ok := fieldSeen[notificationchoice.FieldMuted]; !ok {
-				selectedFields = append(selectedFields, notificationchoice.FieldMuted)
-				fieldSeen[notificationchoice.FieldMuted] = struct{}{}
-			}
 		case "quietFrom":
 			if _, ok := fieldSeen[notificationchoice.FieldQuietFrom]; !ok {
 				selectedFields = append(selectedFields, notificationchoice.FieldQuietFrom)
@@ -10291,16 +10236,6 @@ func (_q *OrganizationQuery) collectField(ctx context.Context, oneNode bool, opC
 				selectedFields = append(selectedFields, organization.FieldWorkAreas)
 				fieldSeen[organization.FieldWorkAreas] = struct{}{}
 			}
-		case "contactName":
-			if _, ok := fieldSeen[organization.FieldContactName]; !ok {
-				selectedFields = append(selectedFields, organization.FieldContactName)
-				fieldSeen[organization.FieldContactName] = struct{}{}
-			}
-		case "reviewReason":
-			if _, ok := fieldSeen[organization.FieldReviewReason]; !ok {
-				selectedFields = append(selectedFields, organization.FieldReviewReason)
-				fieldSeen[organization.FieldReviewReason] = struct{}{}
-			}
 		case "reviewedAt":
 			if _, ok := fieldSeen[organization.FieldReviewedAt]; !ok {
 				selectedFields = append(selectedFields, organization.FieldReviewedAt)
@@ -10325,11 +10260,6 @@ func (_q *OrganizationQuery) collectField(ctx context.Context, oneNode bool, opC
 			if _, ok := fieldSeen[organization.FieldVisitedUntil]; !ok {
 				selectedFields = append(selectedFields, organization.FieldVisitedUntil)
 				fieldSeen[organization.FieldVisitedUntil] = struct{}{}
-			}
-		case "contactVerified":
-			if _, ok := fieldSeen[organization.FieldContactVerified]; !ok {
-				selectedFields = append(selectedFields, organization.FieldContactVerified)
-				fieldSeen[organization.FieldContactVerified] = struct{}{}
 			}
 		case "verifiedUntil":
 			if _, ok := fieldSeen[organization.FieldVerifiedUntil]; !ok {
@@ -10864,11 +10794,6 @@ func (_q *PeopleImportQuery) collectField(ctx context.Context, oneNode bool, opC
 			if _, ok := fieldSeen[peopleimport.FieldRejected]; !ok {
 				selectedFields = append(selectedFields, peopleimport.FieldRejected)
 				fieldSeen[peopleimport.FieldRejected] = struct{}{}
-			}
-		case "failure":
-			if _, ok := fieldSeen[peopleimport.FieldFailure]; !ok {
-				selectedFields = append(selectedFields, peopleimport.FieldFailure)
-				fieldSeen[peopleimport.FieldFailure] = struct{}{}
 			}
 		case "leaseHolder":
 			if _, ok := fieldSeen[peopleimport.FieldLeaseHolder]; !ok {
@@ -15006,11 +14931,6 @@ func (_q *TaskQuery) collectField(ctx context.Context, oneNode bool, opCtx *grap
 			if _, ok := fieldSeen[task.FieldDecidedAt]; !ok {
 				selectedFields = append(selectedFields, task.FieldDecidedAt)
 				fieldSeen[task.FieldDecidedAt] = struct{}{}
-			}
-		case "returnReason":
-			if _, ok := fieldSeen[task.FieldReturnReason]; !ok {
-				selectedFields = append(selectedFields, task.FieldReturnReason)
-				fieldSeen[task.FieldReturnReason] = struct{}{}
 			}
 		case "id":
 		case "__typename":

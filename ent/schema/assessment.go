@@ -27,7 +27,7 @@ func (Assessment) Fields() []ent.Field {
 		field.Enum("proposed_pathway").GoType(types.Pathway("")).Comment("what the rules say"),
 		field.Enum("pathway").GoType(types.Pathway("")).Comment("what the proposer decided"),
 		sealed("reason_sealed"),
-		field.String("decision_reason").MaxLen(longText).Default("").Comment("of before it was sealed; server/sealing empties it"),
+		field.String("decision_reason").MaxLen(longText).Default("").Annotations(computed).Comment("of before it was sealed; server/sealing empties it"),
 		sealed("decision_reason_sealed"),
 		field.Enum("status").GoType(types.AssessmentStatus("")).Default(string(types.AssessmentStatusProposed)),
 		ref("proposed_by_id"),

@@ -20,7 +20,7 @@ func (AuditEvent) Mixin() []ent.Mixin { return []ent.Mixin{mixin.ID{Prefix: "evt
 // Fields of AuditEvent.
 func (AuditEvent) Fields() []ent.Field {
 	return []ent.Field{
-		field.Int64("seq").Immutable().Comment("1, 2, 3 … without a gap"),
+		field.Int64("seq").Immutable().Annotations(computed).Comment("1, 2, 3 … without a gap"),
 		field.Time("at").Immutable(),
 		field.String("actor_id").MaxLen(40).Default("").Immutable().Comment("user; empty for the public and the system"),
 		field.String("actor_organization_id").MaxLen(40).Default("").Immutable(),

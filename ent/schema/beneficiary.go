@@ -40,7 +40,7 @@ func (Beneficiary) Fields() []ent.Field {
 		field.Bool("family_head").Default(false),
 		field.Enum("status").GoType(types.BeneficiaryStatus("")).Default(string(types.BeneficiaryStatusDraft)),
 		field.Enum("pathway").GoType(types.Pathway("")).Default(string(types.PathwayUnassessed)),
-		field.String("return_reason").MaxLen(longText).Default("").Comment("of before it was sealed; server/sealing empties it"),
+		field.String("return_reason").MaxLen(longText).Default("").Annotations(computed).Comment("of before it was sealed; server/sealing empties it"),
 		sealed("return_reason_sealed"),
 		field.Time("verified_at").Optional().Nillable(),
 		field.String("left_on").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Comment("day of the move, death or removal"),

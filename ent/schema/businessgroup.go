@@ -27,7 +27,7 @@ func (BusinessGroup) Fields() []ent.Field {
 		field.Enum("stage").GoType(types.GroupStage("")).Default(string(types.GroupStageTumbuh)),
 		field.String("founded_on").GoType(types.Date("")).MaxLen(10),
 		field.Int("member_count").Default(0),
-		field.Int64("cash").GoType(types.Rupiah(0)).Default(0).Comment("the sum of its book"),
+		field.Int64("cash").GoType(types.Rupiah(0)).Default(0).Annotations(computed).Comment("the sum of its book"),
 		field.Int("lines").Default(0).Comment("of its book; the number of the last one"),
 		field.String("active_on").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Comment("last meeting or line, or the day it was activated"),
 		field.String("closed_until").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Comment("last day of the months that were reported"),

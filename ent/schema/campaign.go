@@ -28,7 +28,7 @@ func (Campaign) Fields() []ent.Field {
 		field.Strings("category_codes").Comment("who is on the list; empty means every category"),
 		field.Strings("region_codes").Comment("who is on the list; empty means everywhere"),
 		field.JSON("pathways", []types.Pathway{}).Comment("who is on the list; empty means every pathway"),
-		field.Int("people").Default(0).Comment("on the frozen list"),
+		field.Int("people").Default(0).Annotations(computed).Comment("on the frozen list"),
 		field.Time("opened_at").Optional().Nillable(),
 		field.Time("closed_at").Optional().Nillable(),
 		field.String("reminded_on").GoType(types.Date("")).MaxLen(10).Optional().Nillable(),

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"entgo.io/contrib/entgql"
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
@@ -17,6 +18,9 @@ const (
 	longText  = 4000
 	codeText  = 60
 )
+
+// computed marks a column that the API tells only after a rule read others of the row: whoever asks for it alone gets them all.
+var computed = entgql.Skip(entgql.SkipType)
 
 // changing gives an entity its prefixed key, version and times.
 func changing(prefix string) []ent.Mixin {

@@ -23,7 +23,7 @@ func (DuplicatePair) Fields() []ent.Field {
 		ref("first_id"),
 		ref("second_id"),
 		field.Int("score").Comment("0 to 100").Annotations(entgql.OrderField("SCORE")),
-		field.Strings("reasons").Comment("codes of what speaks for and against"),
+		field.Strings("reasons").Annotations(computed).Comment("codes of what speaks for and against"),
 		field.Enum("status").GoType(types.DuplicateStatus("")).Default(string(types.DuplicateStatusOpen)),
 		refOptional("decided_by_id"),
 		field.Time("decided_at").Optional().Nillable(),

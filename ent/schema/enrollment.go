@@ -28,7 +28,7 @@ func (Enrollment) Fields() []ent.Field {
 		field.Enum("status").GoType(types.EnrollmentStatus("")).Default(string(types.EnrollmentStatusNominated)),
 		field.Int("position").Optional().Nillable().Comment("number in the queue; the lower is offered first"),
 		field.Time("offered_until").Optional().Nillable(),
-		field.String("reason").MaxLen(longText).Default("").Comment("of before it was sealed; server/sealing empties it"),
+		field.String("reason").MaxLen(longText).Default("").Annotations(computed).Comment("of before it was sealed; server/sealing empties it"),
 		sealed("reason_sealed"),
 		field.Int("present").Default(0).Comment("meetings attended"),
 		field.Int("recorded").Default(0).Comment("meetings with a mark for this person"),

@@ -22,10 +22,10 @@ func (Membership) Fields() []ent.Field {
 		ref("user_id"),
 		ref("organization_id"),
 		field.Enum("role").GoType(types.Role("")),
-		field.Strings("areas").Comment("region codes; empty means all for the office"),
+		field.Strings("areas").Annotations(computed).Comment("region codes; empty means all for the office"),
 		field.Bool("active").Default(true),
-		field.String("sensitive_purpose").MaxLen(shortText).Default("").Comment("why an officer may see people of sensitive categories"),
-		field.String("sensitive_until").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Comment("last day of the purpose"),
+		field.String("sensitive_purpose").MaxLen(shortText).Default("").Annotations(computed).Comment("why an officer may see people of sensitive categories"),
+		field.String("sensitive_until").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Annotations(computed).Comment("last day of the purpose"),
 		field.String("invited_email").MaxLen(254).Default("").Sensitive().Comment("address of an invitation that waits for its answer"),
 	}
 }

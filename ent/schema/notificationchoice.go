@@ -22,7 +22,7 @@ func (NotificationChoice) Fields() []ent.Field {
 		ref("user_id"),
 		field.Enum("email").GoType(types.MailPace("")).Default(string(types.MailPaceAtOnce)),
 		field.Bool("push").Default(true).Comment("browsers that were allowed to are told"),
-		field.JSON("muted", []string{}).Optional().Comment("topics that go neither by e-mail nor to browsers"),
+		field.JSON("muted", []string{}).Optional().Annotations(computed).Comment("topics that go neither by e-mail nor to browsers"),
 		field.Int("quiet_from").Default(21).Comment("hour of the day in Asia/Jakarta"),
 		field.Int("quiet_until").Default(7).Comment("hour of the day in Asia/Jakarta"),
 	}

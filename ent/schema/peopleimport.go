@@ -31,7 +31,7 @@ func (PeopleImport) Fields() []ent.Field {
 		field.Int("updated").Default(0),
 		field.Int("unchanged").Default(0),
 		field.Int("rejected").Default(0),
-		field.String("failure").MaxLen(codeText).Default("").Comment("key of the message"),
+		field.String("failure").MaxLen(codeText).Default("").Annotations(computed).Comment("key of the message"),
 		field.String("lease_holder").MaxLen(40).Default("").Comment("process that works on it"),
 		field.Time("lease_until").Optional().Nillable(),
 		field.Time("finished_at").Optional().Nillable(),

@@ -39,7 +39,7 @@ func (Task) Fields() []ent.Field {
 		field.Time("recorded_at").Optional().Nillable(),
 		refOptional("decided_by_id"),
 		field.Time("decided_at").Optional().Nillable(),
-		field.String("return_reason").MaxLen(longText).Default("").Comment("of before it was sealed; server/sealing empties it"),
+		field.String("return_reason").MaxLen(longText).Default("").Annotations(computed).Comment("of before it was sealed; server/sealing empties it"),
 		sealed("return_reason_sealed"),
 	}
 }

@@ -148,11 +148,11 @@ func (k known) candidate(sessionID string) Candidate {
 func (s *Service) known(ctx context.Context, c *db.Client, b *db.Beneficiary) (k known, err error) {
 	ctx = viewer.Elevate(ctx, "eligibility")
 	k.person = b
-	k.agreed, err = c.Consent.Query().Where(consent.BeneficiaryID(b.ID), consent.PurposeEQ(types.ConsentPurposePlacement),
-		consent.WithdrawnAtIsNil()).Exist(ctx)
+	agreed, err := s.Agreed(ctx, c, b.ID)
 	if err != nil {
-		return k, fmt.Errorf("eligibility: consent: %w", err)
+		return k, err
 	}
+	k.agreed = len(agreed) > 0
 	k.enrolled, err = c.Enrollment.Query().Where(enrollment.BeneficiaryID(b.ID), enrollment.StatusNotIn(
 		types.EnrollmentStatusRejected, types.EnrollmentStatusCancelled, types.EnrollmentStatusLapsed, types.EnrollmentStatusDropped)).
 		Select(enrollment.FieldTrainingSessionID).Strings(ctx)
@@ -166,11 +166,21 @@ func (s *Service) known(ctx context.Context, c *db.Client, b *db.Beneficiary) (k
 	return k, nil
 }
 
-// MayNominate says why the viewer may not nominate the person for any session now.
-func (s *Service) MayNominate(v viewer.Viewer, b *db.Beneficiary) error {
+// MayNominate says why the viewer may not nominate the person, who agreed to a placement or not, for any session now.
+func (s *Service) MayNominate(v viewer.Viewer, b *db.Beneficiary, agreed bool) error {
 	if err := access.First(access.Registrar(v), access.Own(v, b.RegisteredByID), people.Usable(b)); err != nil {
 		return err
 	}
 	nobody := &db.TrainingSession{StartsOn: clock.Today(s.Clock)} // a session without rules of its own, today
-	return access.First(Obstacles(Candidate{Person: b, Consents: true}, nobody)...)
+	return access.First(Obstacles(Candidate{Person: b, Consents: agreed}, nobody)...)
+}
+
+// Agreed are those of the people who agree to a placement now.
+func (s *Service) Agreed(ctx context.Context, c *db.Client, ids ...string) ([]string, error) {
+	agreed, err := c.Consent.Query().Where(consent.BeneficiaryIDIn(ids...), consent.PurposeEQ(types.ConsentPurposePlacement), consent.WithdrawnAtIsNil()).
+		Select(consent.FieldBeneficiaryID).Strings(viewer.Elevate(ctx, "eligibility"))
+	if err != nil {
+		return nil, fmt.Errorf("eligibility: consents: %w", err)
+	}
+	return agreed, nil
 }

@@ -111,7 +111,7 @@ func (s *Service) nominate(ctx context.Context, c *db.Client, in NominateInput) 
 	if err != nil { // locked, so that it is not cancelled meanwhile
 		return "", err
 	}
-	if err := access.First(s.MayNominate(v, b), s.MayNominateTo(v, t)); err != nil {
+	if err := access.First(s.MayNominate(v, b, true), s.MayNominateTo(v, t)); err != nil {
 		return "", err
 	}
 	known, err := s.known(ctx, c, b)

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -30,6 +31,7 @@ type Config struct {
 	RateLimitPerMinute int    `env:"RATE_LIMIT_PER_MINUTE" envDefault:"600"`
 	OfficeName         string `env:"OFFICE_NAME" envDefault:"Dinas Sosial Kabupaten Aceh Tamiang"`
 	OfficeRegion       string `env:"OFFICE_REGION" envDefault:"11.16"`
+	RegionsFile        string `env:"REGIONS_FILE"`
 	CategorySet        string `env:"CATEGORY_SET" envDefault:"permensos8-2012+rtlh"` // of an empty database; later an administrator switches it
 	MetricsAddr        string `env:"METRICS_ADDR"`
 	SMTPAddr           string `env:"SMTP_ADDR"`
@@ -52,7 +54,7 @@ func Load(environ map[string]string) (Config, error) {
 	}
 	var c Config
 	if err := env.ParseWithOptions(&c, env.Options{Environment: environ}); err != nil {
-		return c, fmt.Errorf("configuration: %s", strings.ReplaceAll(err.Error(), "\n", " "))
+		return c, unread(err)
 	}
 	for _, f := range []struct {
 		value *string
@@ -69,6 +71,21 @@ func Load(environ map[string]string) (Config, error) {
 		*f.value = strings.TrimSpace(string(text))
 	}
 	return c, c.check()
+}
+
+// unread names the variable that is no number or no yes or no.
+func unread(err error) error {
+	var wrong env.ParseError
+	if errors.As(err, &wrong) {
+		if field, ok := reflect.TypeFor[Config]().FieldByName(wrong.Name); ok {
+			wanted := "a whole number"
+			if field.Type.Kind() == reflect.Bool {
+				wanted = "true or false"
+			}
+			return fmt.Errorf("%s is not %s; write %s, or leave it out", field.Tag.Get("env"), wanted, wanted)
+		}
+	}
+	return fmt.Errorf("configuration: %s", strings.ReplaceAll(err.Error(), "\n", " "))
 }
 
 func (c Config) check() error {

@@ -8,9 +8,11 @@ import (
 )
 
 func TestAWrongSettingIsOneLineThatNamesIt(t *testing.T) {
-	for name, value := range map[string]string{
-		"LISTEN_ADDR": "nonsense", "DATABASE_URL": "mysql://x", "PUBLIC_URL": "jejaring", "RATE_LIMIT_PER_MINUTE": "-1", "LOG_LEVEL": "loud", "METRICS_ADDR": "9090", "JWT_KEYS_FILE": "/not/there",
+	for _, wrong := range []string{
+		"LISTEN_ADDR=nonsense", "DATABASE_URL=mysql://x", "PUBLIC_URL=jejaring", "RATE_LIMIT_PER_MINUTE=-1", "RATE_LIMIT_PER_MINUTE=many", "DEVELOPMENT=maybe",
+		"LOG_LEVEL=loud", "METRICS_ADDR=9090", "JWT_KEYS_FILE=/not/there",
 	} {
+		name, value, _ := strings.Cut(wrong, "=")
 		_, err := config.Load(map[string]string{name: value})
 		if err == nil || !strings.HasPrefix(err.Error(), name) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s=%s: %v", name, value, err)

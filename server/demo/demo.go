@@ -32,6 +32,9 @@ const (
 	purposeDays = 366
 )
 
+// accountsKind is the kind of the PSKS that has an account; there is one of each of the others.
+const accountsKind = "pekerja_sosial_masyarakat"
+
 // Fill makes the demo, unless somebody has an account already.
 func (f *Filler) Fill(ctx context.Context) error {
 	ctx = viewer.Elevate(ctx, "demo")
@@ -58,7 +61,7 @@ func (f *Filler) Fill(ctx context.Context) error {
 	}{
 		{"partners", f.partners}, {"people", f.people}, {"doubles", f.doubles}, {"devices", f.devices}, {"work", f.work}, {"updates of earlier years", f.earlier},
 		{"trainings of the past", f.pastTrainings}, {"guarantees", f.guaranteed}, {"groups", f.groups}, {"graduates", f.graduates}, {"yearly updates", f.updates}, {"change requests", f.asked},
-		{"referrals", f.referrals}, {"giving", f.giving}, {"start-up help", f.supported}, {"case notes", f.noted}, {"offers of trainings", f.offered}, {"complaints", f.voices}, {"data requests", f.rights}, {"relations", f.relations},
+		{"referrals", f.referrals}, {"giving", f.giving}, {"start-up help", f.supported}, {"case notes", f.noted}, {"offers of trainings", f.offered}, {"complaints", f.voices}, {"data requests", f.rights}, {"relations", f.relations}, {"what ended", f.ended},
 		{"days of registration", f.registered},
 		{"age of partners", f.known},
 	}
@@ -186,8 +189,7 @@ func (f *Filler) organization(ctx context.Context, c *db.Client, i int, a Accoun
 		in.Nib, in.NaturalResource = &nib, i%2 == 0
 	}
 	if a.Type == types.OrganizationTypePsks {
-		kind := "pekerja_sosial_masyarakat"
-		in.PsksKind = &kind
+		in.PsksKind = new(accountsKind)
 	}
 	o, err := f.Partners.Register(ctx, c, in)
 	if err != nil || a.Pending {

@@ -58,6 +58,9 @@ func (f *Filler) partners(ctx context.Context) error {
 			}
 		}
 		for _, code := range kinds {
+			if code == accountsKind {
+				continue // is there already
+			}
 			if err := add(types.OrganizationTypePsks, "PSKS "+strings.ReplaceAll(code, "_", " "), &code); err != nil {
 				return err
 			}

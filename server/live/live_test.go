@@ -50,6 +50,9 @@ func open(w *rt.World, address, bearer, document string) *look {
 	}
 	answer, err := http.DefaultClient.Do(r)
 	rt.Must(w.T, err)
+	if got := answer.Header.Get("Cache-Control"); got != "no-store" {
+		w.T.Errorf("Cache-Control: %s", got)
+	}
 	l := &look{make(chan string, 100), stop}
 	go func() {
 		defer close(l.lines)

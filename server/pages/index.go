@@ -30,7 +30,7 @@ func (s *Site) sitemap(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, "sitemap", fmt.Errorf("open needs: %w", err))
 		return
 	}
-	out := addresses{All: []address{{Location: s.BaseURL + Home}, {Location: s.BaseURL + Needs}, {Location: s.BaseURL + Stories}, {Location: s.BaseURL + opendata.Page}, {Location: s.BaseURL + "/data"}}}
+	out := addresses{All: []address{{Location: s.BaseURL + Home}, {Location: s.BaseURL + Needs}, {Location: s.BaseURL + Stories}, {Location: s.BaseURL + opendata.Page}}}
 	for _, n := range open {
 		out.All = append(out.All, address{s.BaseURL + Needs + "/" + n.ID, types.DateOf(n.UpdatedAt)})
 	}

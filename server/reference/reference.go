@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/organization"
+	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/audit"
@@ -86,8 +88,15 @@ const (
 	AidPrograms   = "data/aid_programs.csv"
 )
 
+// Office is whom an installation belongs to.
+type Office struct {
+	Name, CategorySet string
+	Region            string              // code of its regency
+	Regions           []map[string]string // of an empty database; nil: those of Aceh Tamiang
+}
+
 // Seed fills what every installation has: the chain's head, the office, regions and categories.
-func Seed(ctx context.Context, c *db.Client, officeName, categorySet string) error {
+func Seed(ctx context.Context, c *db.Client, o Office) error {
 	ctx = viewer.Elevate(ctx, "seed")
 	if there, err := c.AuditHead.Query().Where(audithead.ID(audit.HeadID)).Exist(ctx); err != nil || there {
 		if err != nil {
@@ -96,21 +105,28 @@ func Seed(ctx context.Context, c *db.Client, officeName, categorySet string) err
 		if err := protect(ctx, c); err != nil {
 			return fmt.Errorf("seed: %w", err)
 		}
-		return seedOffice(ctx, c, officeName)
+		return seedOffice(ctx, c, o)
 	}
 	if err := c.AuditHead.Create().SetID(audit.HeadID).Exec(ctx); err != nil {
 		return fmt.Errorf("seed: %w", err)
 	}
-	if err := seedRegions(ctx, c); err != nil {
+	if err := seedRegions(ctx, c, o.Regions); err != nil {
 		return err
 	}
-	if err := seedCategories(ctx, c, categorySet, true); err != nil {
+	if err := seedCategories(ctx, c, o.CategorySet, true); err != nil {
 		return err
 	}
-	return seedOffice(ctx, c, officeName)
+	return seedOffice(ctx, c, o)
 }
 
-func seedOffice(ctx context.Context, c *db.Client, name string) error {
+func seedOffice(ctx context.Context, c *db.Client, o Office) error {
+	known, err := c.Region.Query().Where(region.Code(o.Region), region.LevelEQ(types.RegionLevelRegency)).Exist(ctx)
+	if err != nil {
+		return fmt.Errorf("seed: %w", err)
+	}
+	if !known {
+		return fmt.Errorf("OFFICE_REGION is %q, which is no regency of this database; write its code, such as 11.16, and name the table of its regions in REGIONS_FILE before the first start", o.Region)
+	}
 	if err := criteria.Seed(ctx, c); err != nil {
 		return err
 	}
@@ -121,14 +137,16 @@ func seedOffice(ctx context.Context, c *db.Client, name string) error {
 	if err != nil || there {
 		return err
 	}
-	return c.Organization.Create().SetType(types.OrganizationTypeOffice).SetName(name).
+	return c.Organization.Create().SetType(types.OrganizationTypeOffice).SetName(o.Name).
 		SetStatus(types.OrganizationStatusVerified).SetWorkAreas([]string{}).Exec(ctx)
 }
 
-func seedRegions(ctx context.Context, c *db.Client) error {
-	rows, err := Rows("data/regions.csv")
-	if err != nil {
-		return err
+func seedRegions(ctx context.Context, c *db.Client, rows []map[string]string) error {
+	if rows == nil {
+		var err error
+		if rows, err = Rows("data/regions.csv"); err != nil {
+			return err
+		}
 	}
 	ids := map[string]string{}
 	creates := make([]*db.RegionCreate, 0, len(rows))
@@ -146,6 +164,39 @@ func seedRegions(ctx context.Context, c *db.Client) error {
 		return fmt.Errorf("seed regions: %w", err)
 	}
 	return nil
+}
+
+// regionCode is a code by Kepmendagri 050-145/2022: province.regency.kecamatan.kampung.
+var regionCode = regexp.MustCompile(`^\d\d\.\d\d(\.\d\d(\.\d{4})?)?$`)
+
+// Regions reads a table of regions with the columns code and name, parents before what is under them; level and parent follow from the code.
+func Regions(table io.Reader) ([]map[string]string, error) {
+	rows, err := Read(table)
+	if err != nil {
+		return nil, fmt.Errorf("REGIONS_FILE: %w", err)
+	}
+	seen := map[string]bool{}
+	for i, row := range rows {
+		code, name := row["code"], strings.TrimSpace(row["name"])
+		level := strings.Count(code, ".")
+		parent := code[:max(0, strings.LastIndex(code, "."))]
+		switch {
+		case !regionCode.MatchString(code):
+			return nil, fmt.Errorf("REGIONS_FILE: line %d: the code is %q; write codes such as 11.16, 11.16.03, 11.16.03.2001 in the column code", i+2, code)
+		case seen[code]:
+			return nil, fmt.Errorf("REGIONS_FILE: line %d: %s is there twice", i+2, code)
+		case level > 1 && !seen[parent]:
+			return nil, fmt.Errorf("REGIONS_FILE: line %d: %s must come after %s", i+2, code, parent)
+		case name == "":
+			return nil, fmt.Errorf("REGIONS_FILE: line %d: %s has no name; write it in the column name", i+2, code)
+		}
+		seen[code] = true
+		rows[i] = map[string]string{"code": code, "name_display": name, "parent_code": parent, "level": []string{"regency", "district", "village"}[level-1]}
+	}
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("REGIONS_FILE: the table is empty")
+	}
+	return rows, nil
 }
 
 // AddSet writes down the categories of a set that is not in force, where they are not there yet.

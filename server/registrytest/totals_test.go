@@ -116,3 +116,71 @@ func cells(t *testing.T, w *rt.World) map[cell]int {
 	}
 	return out
 }
+
+func TestAKecamatanTellsEverybodyWhatTheTablesOfAllTellOfIt(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		// given people of two kecamatan, few of a category in one of them
+		for village, numbers := range map[string][2]int{"11.16.03.2001": {9, 2}, "11.16.04.2002": {7, 8}} {
+			for k, code := range []string{"fakir_miskin", "pengemis"} {
+				for range numbers[k] {
+					w.Ready(w.Community(), func(in *people.RegisterInput) { in.CategoryCodes, in.RegionCode = []string{code}, village })
+				}
+			}
+		}
+		h, signed := w.Handler(), bearer(t, w, w.Company())
+		const shape = `{total cells{category{code} district{code} count}}}`
+		counts := func(arguments string) (map[string]any, any) {
+			totals := ask(t, h, signed, `{pmksTotals(`+arguments+`)`+shape).Data["pmksTotals"].(map[string]any)
+			out := map[string]any{}
+			for _, one := range totals["cells"].([]any) {
+				c := one.(map[string]any)
+				key := ""
+				for _, field := range []string{"district", "category"} {
+					if named, ok := c[field].(map[string]any); ok {
+						key += named["code"].(string) + " "
+					}
+				}
+				out[key] = c["count"]
+			}
+			return out, totals["total"]
+		}
+		// then each kecamatan is the part of the table, and its sum that of the table by kecamatan
+		whole, total := counts(`by:[CATEGORY,DISTRICT]`)
+		sums, _ := counts(`by:[DISTRICT]`)
+		hidden := 0
+		for _, district := range []string{"11.16.03", "11.16.04"} {
+			for _, by := range []string{"[CATEGORY]", "[DISTRICT,CATEGORY]"} {
+				part, sum := counts(`by:` + by + `,filter:{regionCode:"` + district + `"}`)
+				if sum != sums[district+" "] || len(part) != 2 {
+					t.Errorf("%s %s: %v, sum %v of %v", district, by, part, sum, sums)
+				}
+				for key, count := range part {
+					if by == "[CATEGORY]" {
+						key = district + " " + key
+					}
+					if count != whole[key] {
+						t.Errorf("%s: %v, not %v", key, count, whole[key])
+					}
+					if count == nil {
+						hidden++
+					}
+				}
+			}
+		}
+		if hidden == 0 {
+			t.Error("two people of a category are told")
+		}
+		if all, sum := counts(`by:[CATEGORY,DISTRICT],filter:{regionCode:"11.16"}`); len(all) != len(whole) || sum != total {
+			t.Errorf("%v, %v", all, sum)
+		}
+		if none, sum := counts(`by:[CATEGORY],filter:{regionCode:"12.01"}`); len(none) > 0 || sum != nil {
+			t.Errorf("%v, %v", none, sum)
+		}
+		// and what is in no table of all is for officers
+		for _, arguments := range []string{`by:[CATEGORY],filter:{regionCode:"11.16.03.2001"}`, `by:[CATEGORY,PATHWAY],filter:{regionCode:"11.16.03"}`} {
+			if got := ask(t, h, signed, `{pmksTotals(`+arguments+`)`+shape).code(); got != "FORBIDDEN" {
+				t.Errorf("%s: %s", arguments, got)
+			}
+		}
+	})
+}

@@ -152,7 +152,7 @@ func TestADatabaseOfTheFirstVersionGoesOnAfterAnUpgrade(t *testing.T) {
 		ctx := context.Background()
 		rt.Must(t, o.store.Migrate(ctx))
 		rt.Must(t, o.store.Write(ctx, func(ctx context.Context, c *db.Client) error {
-			return reference.Seed(ctx, c, "Uji", "permensos8-2012+rtlh")
+			return reference.Seed(ctx, c, reference.Office{Name: "Uji", CategorySet: "permensos8-2012+rtlh", Region: "11.16"})
 		}))
 		_, err := sealing.Seal(viewer.System(ctx, "sealing"), o.store, w.Box)
 		rt.Must(t, err)

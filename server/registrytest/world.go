@@ -108,7 +108,7 @@ func New(t *testing.T, address string) *World {
 	Must(t, err)
 	w.services()
 	Must(t, w.Store.Write(context.Background(), func(ctx context.Context, c *db.Client) error {
-		return reference.Seed(ctx, c, "Dinas Sosial", "permensos8-2012+rtlh")
+		return reference.Seed(ctx, c, reference.Office{Name: "Dinas Sosial", CategorySet: "permensos8-2012+rtlh", Region: "11.16"})
 	}))
 	return w
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"entgo.io/ent/dialect/sql"
 
@@ -56,8 +57,9 @@ type row struct {
 	Count             int           `json:"count"`
 }
 
-// Count makes the table of VERIFIED people by one or two dimensions. Errors: INVALID, FORBIDDEN (a region, for the public:
-// two tables that differ by one region would tell of single people).
+// Count makes the table of VERIFIED people by one or two dimensions, of a region where one is given. Whoever is no officer gets of a
+// kecamatan what the tables of all tell of it, and no more: two tables that differ by one region would tell of single people.
+// Errors: INVALID, FORBIDDEN (for others than officers: a kampung, or a kecamatan by category and pathway at once).
 func Count(ctx context.Context, c *db.Client, by []Dimension, filter *Filter) (*Totals, error) {
 	v := viewer.From(ctx)
 	var f fault.Fields
@@ -68,27 +70,49 @@ func Count(ctx context.Context, c *db.Client, by []Dimension, filter *Filter) (*
 	}
 	within := []string{}
 	if filter != nil && filter.RegionCode != nil {
-		if err := access.Officer(v); err != nil {
-			return nil, err
-		}
 		within = append(within, *filter.RegionCode)
 	}
+	if !v.IsOfficer() {
+		return everybody(ctx, c, by, within)
+	}
 	count := countPeople
-	if Kept(within...) && (!v.IsOfficer() || Kept(v.Areas...)) {
+	if Kept(within...) && Kept(v.Areas...) {
 		count = sumKept
 	}
-	asked := by
-	if !v.IsOfficer() {
-		asked = []Dimension{ByCategory, ByDistrict, ByPathway} // what is hidden depends on all tables
-	}
-	rows, err := count(viewer.Elevate(ctx, "totals"), c, asked, within, !v.SeesProtected())
+	rows, err := count(viewer.Elevate(ctx, "totals"), c, by, within, !v.SeesProtected())
 	if err != nil {
 		return nil, fmt.Errorf("totals: %w", err)
 	}
 	out := table(rows, by)
-	if !v.IsOfficer() {
-		out = everybodys(rows, by)
+	return out, names(ctx, c, out)
+}
+
+// everybody is Count for others than officers.
+func everybody(ctx context.Context, c *db.Client, by []Dimension, within []string) (*Totals, error) {
+	all := []Dimension{ByCategory, ByDistrict, ByPathway} // what is hidden depends on all tables
+	rows, err := sumKept(viewer.Elevate(ctx, "totals"), c, all, nil, !viewer.From(ctx).SeesProtected())
+	if err != nil {
+		return nil, fmt.Errorf("totals: %w", err)
 	}
+	district := ""
+	for _, code := range within {
+		under := func(r row) bool { return r.DistrictCode == code || strings.HasPrefix(r.DistrictCode, code+".") }
+		switch {
+		case !Kept(code):
+			return nil, access.Officer(viewer.From(ctx))
+		case !slices.ContainsFunc(rows, under):
+			return &Totals{}, nil
+		case !slices.ContainsFunc(rows, func(r row) bool { return !under(r) }): // the region is all there is
+		case !slices.ContainsFunc(rows, func(r row) bool { return r.DistrictCode == code }):
+			return nil, access.Officer(viewer.From(ctx))
+		default:
+			district = code
+		}
+	}
+	if district != "" && !slices.Contains(by, ByDistrict) && len(by) > 1 {
+		return nil, access.Officer(viewer.From(ctx))
+	}
+	out := everybodys(rows, by, district)
 	return out, names(ctx, c, out)
 }
 
@@ -167,9 +191,9 @@ func table(rows []row, by []Dimension) *Totals {
 	return out
 }
 
-// everybodys is the table for others than officers: without what conceal hides. Hidden cells come last, in an order
-// that does not tell which is larger.
-func everybodys(rows []row, by []Dimension) *Totals {
+// everybodys is the table for others than officers, of one kecamatan where it is named: without what conceal hides. Hidden cells come
+// last, in an order that does not tell which is larger.
+func everybodys(rows []row, by []Dimension, district string) *Totals {
 	values, people := [3][]string{}, map[spot]int{}
 	for _, r := range rows {
 		for i, value := range [3]string{r.PrimaryCategoryID, r.DistrictCode, string(r.Pathway)} {
@@ -192,13 +216,28 @@ func everybodys(rows []row, by []Dimension) *Totals {
 	if !ok {
 		return &Totals{}
 	}
-	out := &Totals{Total: &p.number[0]}
-	for _, s := range p.table(by) {
+	var whole spot
+	shown := by
+	if district != "" {
+		at, _ := slices.BinarySearch(values[1], district)
+		whole[1] = at + 1
+		if !slices.Contains(by, ByDistrict) {
+			shown = append(slices.Clone(by), ByDistrict)
+		}
+	}
+	out := &Totals{}
+	if !p.hidden[p.at(whole)] {
+		out.Total = &p.number[p.at(whole)]
+	}
+	for _, s := range p.table(shown) {
+		if whole[1] > 0 && s[1] != whole[1] {
+			continue
+		}
 		cell := &Cell{}
 		if s[0] > 0 {
 			cell.CategoryID = values[0][s[0]-1]
 		}
-		if s[1] > 0 {
+		if s[1] > 0 && slices.Contains(by, ByDistrict) {
 			cell.DistrictCode = values[1][s[1]-1]
 		}
 		if s[2] > 0 {

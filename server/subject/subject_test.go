@@ -171,7 +171,7 @@ func TestARestrictedRecordIsUsedForNothing(t *testing.T) {
 		for name, err := range map[string]error{
 			"update":   w.People.May(viewer.From(officer), now, beneficiary.Change),
 			"decease":  w.People.May(viewer.From(officer), now, beneficiary.Decease),
-			"nominate": w.Seats.MayNominate(viewer.From(officer), now),
+			"nominate": w.Seats.MayNominate(viewer.From(officer), now, true),
 			"assess":   w.Pathways.MayPropose(viewer.From(officer), now),
 			"refer":    w.Cases.MaySend(viewer.From(officer), now),
 			"graduate": w.Independence.MayPropose(viewer.From(officer), now),

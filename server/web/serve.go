@@ -82,16 +82,21 @@ func (w *watcher) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
 const graceful = 10 * time.Second
 
+// Listen takes the address, so that a wrong one is told before anything else begins.
+func Listen(address string) (net.Listener, error) {
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("LISTEN_ADDR %s cannot be used; write a host:port that is free: %w", address, err)
+	}
+	return listener, nil
+}
+
 // Run serves until ctx ends, then lets requests under way finish for 10 seconds.
-func Run(ctx context.Context, address string, h http.Handler, log *slog.Logger) error {
+func Run(ctx context.Context, listener net.Listener, h http.Handler, log *slog.Logger) error {
 	s := &http.Server{
 		Handler: h, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second,
 		WriteTimeout: 30 * time.Second, IdleTimeout: 90 * time.Second, MaxHeaderBytes: 16 << 10,
 		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-	}
-	listener, err := net.Listen("tcp", address)
-	if err != nil {
-		return fmt.Errorf("LISTEN_ADDR %s cannot be used: %w", address, err)
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- s.Serve(listener) }()

@@ -33,14 +33,27 @@ func streamed(next http.Handler) http.Handler {
 
 type stream struct{ http.ResponseWriter }
 
+// unstored keeps what is personal from being stored on the way; gqlgen says no-cache of a stream.
+func (s *stream) unstored() { s.Header().Set("Cache-Control", "no-store") }
+
+// WriteHeader begins the answer.
+func (s *stream) WriteHeader(status int) {
+	s.unstored()
+	s.ResponseWriter.WriteHeader(status)
+}
+
 // Write gives each part a deadline of its own, by the machine's clock, as the network's deadlines are.
 func (s *stream) Write(part []byte) (int, error) {
+	s.unstored()
 	_ = http.NewResponseController(s.ResponseWriter).SetWriteDeadline(clock.System{}.Now().Add(streamPause))
 	return s.ResponseWriter.Write(part)
 }
 
 // Flush sends what is there.
-func (s *stream) Flush() { _ = http.NewResponseController(s.ResponseWriter).Flush() }
+func (s *stream) Flush() {
+	s.unstored()
+	_ = http.NewResponseController(s.ResponseWriter).Flush()
+}
 
 // Unwrap lets the rest through.
 func (s *stream) Unwrap() http.ResponseWriter { return s.ResponseWriter }
