@@ -31,7 +31,7 @@ func (r *grievanceResolver) CanTake(ctx context.Context, obj *db.Grievance) (*mo
 }
 
 func (r *grievanceResolver) CanAnswer(ctx context.Context, obj *db.Grievance) (*model.Permission, error) {
-	return permission(ctx, r.Voices.MayAnswer(ctx, r.Store.Client, obj)), nil
+	return permission(ctx, r.Voices.MayAnswer(viewer.From(ctx), obj, r.tookPart(ctx))), nil
 }
 
 func (r *grievanceResolver) CanClose(ctx context.Context, obj *db.Grievance) (*model.Permission, error) {
@@ -73,8 +73,9 @@ func (r *queryResolver) Grievances(ctx context.Context, filter *model.GrievanceF
 	if err = access.First(err, access.SignedIn(viewer.From(ctx))); err != nil {
 		return nil, err
 	}
-	return r.Store.Client.Grievance.Query().Where(grievanceFilter(filter, clock.Today(r.Clock))...).
+	found, err := r.Store.Client.Grievance.Query().Where(grievanceFilter(filter, clock.Today(r.Clock))...).
 		Paginate(ctx, after, first, before, last, db.WithGrievanceOrder(orderBy))
+	return withDecisions(ctx, found, err)
 }
 
 func (r *queryResolver) GrievanceCounts(ctx context.Context) ([]*grievance.Count, error) {

@@ -2,18 +2,28 @@ package graph
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/grievance"
 )
 
 // memory is what was read before in an operation, by key.
 type memory[T any] struct {
 	sync.Mutex
-	known map[string]*T
+	known  map[string]*T
+	wanted []string
+}
+
+// foresee names what is read along with the first that is asked for.
+func (m *memory[T]) foresee(keys []string) {
+	m.Lock()
+	defer m.Unlock()
+	m.wanted = append(m.wanted, keys...)
 }
 
 // of finds what the keys name, each once; what was not read before is read at once. What is not there is left out.
@@ -24,11 +34,12 @@ func (m *memory[T]) of(keys []string, read func(missing []string) ([]*T, error),
 		m.known = map[string]*T{}
 	}
 	var missing []string
-	for _, k := range keys {
-		if m.known[k] == nil {
+	for _, k := range append(m.wanted, keys...) {
+		if m.known[k] == nil && !slices.Contains(missing, k) {
 			missing = append(missing, k)
 		}
 	}
+	m.wanted = nil
 	if len(missing) > 0 {
 		found, err := read(missing)
 		if err != nil {
@@ -65,6 +76,7 @@ type remembered struct {
 	partners   memory[db.Organization]    // on which it depends what an officer may do with what concerns them
 	sessions   memory[db.TrainingSession] // of enrollments
 	placements memory[placement]          // whether people agree to one
+	decisions  memory[grievance.Decision] // that grievances are about
 }
 
 type rememberedKey struct{}

@@ -28,11 +28,11 @@ type CategorySwitch struct {
 	FromSet string `json:"from_set,omitempty"`
 	// ToSet holds the value of the "to_set" field.
 	ToSet string `json:"to_set,omitempty"`
-	// categories of people that became another by the mapping
+	// people whose categories became others by the mapping alone
 	Mapped int `json:"mapped,omitempty"`
-	// categories of people that are again what they were before
+	// people who have back something of what they had; none of them waits
 	Restored int `json:"restored,omitempty"`
-	// categories of people that waited for a person to decide
+	// people of whom somebody must decide
 	Undecided int `json:"undecided,omitempty"`
 	// SwitchedByID holds the value of the "switched_by_id" field.
 	SwitchedByID *string `json:"switched_by_id,omitempty"`

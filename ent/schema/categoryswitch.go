@@ -20,9 +20,9 @@ func (CategorySwitch) Fields() []ent.Field {
 	return []ent.Field{
 		field.String("from_set").MaxLen(codeText).Immutable(),
 		field.String("to_set").MaxLen(codeText).Immutable(),
-		field.Int("mapped").Immutable().Comment("categories of people that became another by the mapping"),
-		field.Int("restored").Immutable().Comment("categories of people that are again what they were before"),
-		field.Int("undecided").Immutable().Comment("categories of people that waited for a person to decide"),
+		field.Int("mapped").Immutable().Comment("people whose categories became others by the mapping alone"),
+		field.Int("restored").Immutable().Comment("people who have back something of what they had; none of them waits"),
+		field.Int("undecided").Immutable().Comment("people of whom somebody must decide"),
 		refOptional("switched_by_id"),
 	}
 }

@@ -25,17 +25,18 @@ func (GroupEntryKind) Values() []string {
 	}
 }
 
-// CriteriaSubject is what criteria judge.
+// CriteriaSubject is what criteria judge; of GROUP_RULES nothing is weighed, its values are limits.
 type CriteriaSubject string
 
 // Values of CriteriaSubject.
 const (
 	CriteriaSubjectGroupStage CriteriaSubject = "GROUP_STAGE"
 	CriteriaSubjectGraduation CriteriaSubject = "GRADUATION"
+	CriteriaSubjectGroupRules CriteriaSubject = "GROUP_RULES"
 )
 
 // Values lists every CriteriaSubject, for the database and for forms.
-func (CriteriaSubject) Values() []string { return []string{"GROUP_STAGE", "GRADUATION"} }
+func (CriteriaSubject) Values() []string { return []string{"GROUP_STAGE", "GRADUATION", "GROUP_RULES"} }
 
 // CriteriaStatus is the state of a version of criteria.
 type CriteriaStatus string

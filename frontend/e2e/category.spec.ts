@@ -15,7 +15,7 @@ test('the set of categories is switched, an officer decides what it cannot, and 
 
   // when the administrator looks at what a switch would do, nothing is changed yet
   await admin.getByRole('button', { name: 'Lihat akibatnya' }).click();
-  await expect(admin.getByText(/^Dari [\d.]+ data, [\d.]+ tidak perlu diputuskan dan [\d.]+ menunggu keputusan petugas\./)).toBeVisible();
+  await expect(admin.getByText(/^Dari [\d.]+ warga, [\d.]+ tidak perlu diputuskan dan [\d.]+ menunggu keputusan petugas\./)).toBeVisible();
   await expect(row('Pemulung')).toContainText('tidak ada padanannya');
   await expect(row('Penyandang disabilitas')).toContainText('dipilih salah satu dari');
   await expect(row('Gelandangan')).not.toContainText('Petugas memutuskan');

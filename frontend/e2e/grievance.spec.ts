@@ -3,7 +3,7 @@ import { accessible, expect, test } from './fixture';
 test('an objection names its decision, and whoever took part in it does not answer', async ({ page, as }) => {
   await page.goto('/pengaduan');
   await page.getByRole('radio', { name: /^Sanggahan/ }).check();
-  await page.getByLabel('Keputusan apa yang Anda sanggah?').selectOption('Hasil asesmen atau jalur bantuan');
+  await page.getByLabel('Keputusan apa yang Anda sanggah?').selectOption({ label: 'Hasil asesmen atau jalur bantuan' });
   await page.getByLabel('Kecamatan').selectOption({ label: 'Karang Baru' });
   await page.getByLabel('Kampung').selectOption({ index: 1 });
   await page.getByLabel('Ceritakan').fill('NIK 1116 0357 0890 9991 dinilai mampu.');
@@ -21,7 +21,7 @@ test('an objection names its decision, and whoever took part in it does not answ
   const place = await person.locator('[data-label=Kampung]').innerText();
   await officer.goto('/kantor/pengaduan');
   await officer.getByRole('link', { name: 'Sanggahan' }).last().click();
-  await expect(officer.getByText('Keputusan yang disanggah: Hasil asesmen atau jalur bantuan.')).toBeVisible();
+  await expect(officer.getByText('Keputusan yang disanggah: Hasil asesmen atau jalur bantuan')).toBeVisible();
   await officer.getByLabel('Cari nama warga di kecamatan ini').fill(name);
   await officer.getByRole('main').getByRole('listitem').filter({ hasText: place }).getByRole('button', { name: `Pilih ${name}` }).first().click();
   await officer.getByRole('radio', { name: /^Asesmen/ }).first().check();

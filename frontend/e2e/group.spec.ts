@@ -59,6 +59,21 @@ test('a group keeps its book on a phone without a network; the month is reported
   await officer.goto('/kantor/aturan/kriteria');
   await accessible(officer);
 
+  // an administrator sets the rules of new groups, with a name, a reason and a day, and back again
+  const admin = await as('admin');
+  for (const [name, fewest] of [['2026-uji', '6'], ['2026-uji-2', '5']]) {
+    await admin.goto('/kantor/aturan/kelompok');
+    await admin.getByLabel('Nama versi').fill(name);
+    await admin.getByLabel('Mengapa diubah').fill('Uji coba');
+    await admin.getByLabel('Anggota paling sedikit').fill('21');
+    await admin.getByRole('button', { name: 'Pakai aturan ini' }).click();
+    await expect(admin.getByRole('alert')).toBeVisible();
+    await accessible(admin);
+    await admin.getByLabel('Anggota paling sedikit').fill(fewest);
+    await admin.getByRole('button', { name: 'Pakai aturan ini' }).click();
+    await expect(admin.getByRole('listitem').filter({ hasText: name }).filter({ hasText: `Anggota paling sedikit: ${fewest} orang` }).first()).toBeVisible();
+  }
+
   // a partner sees the group, and not who its members are
   const company = await as('company1');
   await company.goto('/mitra/kelompok');

@@ -26,6 +26,21 @@ for (const [account, paths] of Object.entries(pages)) {
   });
 }
 
+test('figures in tables are read on a phone without moving them sideways, and printed as tables', async ({ as }) => {
+  for (const [account, path, heading] of [['officer2', '/kantor/kebijakan', 'Pergerakan warga'], ['company2', '/mitra/laporan', 'Rencana dan realisasi'], ['officer2', '/kantor/potret', 'Semua angka']]) {
+    const page = await as(account);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(path);
+    await expect(page.getByRole('heading', { name: heading })).toBeVisible();
+    const tables = page.locator('.scroll');
+    expect(await tables.count()).toBeGreaterThan(0);
+    expect(await tables.evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length)).toBe(0);
+    await page.emulateMedia({ media: 'print' });
+    expect(await tables.locator('tbody tr').first().evaluate((row) => getComputedStyle(row).display)).toBe('table-row');
+    await page.emulateMedia({ media: 'screen' });
+  }
+});
+
 test('a wrong registration says everything at once where it can be mended, and English is spoken', async ({ page, errors }) => {
   await page.goto('/daftar');
   await page.getByRole('button', { name: 'English' }).click();

@@ -844,6 +844,29 @@ func (ec *executionContext) fieldContext_GrievanceEdge_cursor(_ context.Context,
 	return graphql.NewScalarFieldContext("GrievanceEdge", field, false, false, "Cursor")
 }
 
+func (ec *executionContext) _GrievanceTold_about(ctx context.Context, field graphql.CollectedField, obj *grievance.Told) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GrievanceTold_about(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.About, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *types.GrievanceAbout) graphql.Marshaler {
+			return ec.marshalOGrievanceAbout2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐGrievanceAbout(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GrievanceTold_about(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GrievanceTold", field, false, false, "GrievanceAbout")
+}
+
 func (ec *executionContext) _GrievanceTold_text(ctx context.Context, field graphql.CollectedField, obj *grievance.Told) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1404,7 +1427,7 @@ func (ec *executionContext) unmarshalInputSubmitGrievanceInput(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"idempotencyKey", "kind", "regionCode", "text", "name", "phone"}
+	fieldsInOrder := [...]string{"idempotencyKey", "kind", "about", "regionCode", "text", "name", "phone"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1425,6 +1448,13 @@ func (ec *executionContext) unmarshalInputSubmitGrievanceInput(ctx context.Conte
 				return it, err
 			}
 			it.Kind = data
+		case "about":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("about"))
+			data, err := ec.unmarshalOGrievanceAbout2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐGrievanceAbout(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.About = data
 		case "regionCode":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("regionCode"))
 			data, err := ec.unmarshalNString2string(ctx, v)
@@ -1865,6 +1895,11 @@ func (ec *executionContext) _GrievanceTold(ctx context.Context, sel ast.Selectio
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("GrievanceTold")
+		case "about":
+			out.Values[i] = ec._GrievanceTold_about(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "text":
 			out.Values[i] = ec._GrievanceTold_text(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2198,6 +2233,25 @@ func (ec *executionContext) marshalNTakeGrievancePayload2ᚖgithubᚗcomᚋjejar
 		return graphql.Null
 	}
 	return ec._TakeGrievancePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOGrievanceAbout2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐGrievanceAbout(ctx context.Context, v any) (*types.GrievanceAbout, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := types.GrievanceAbout(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOGrievanceAbout2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐGrievanceAbout(ctx context.Context, sel ast.SelectionSet, v *types.GrievanceAbout) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOGrievanceFilter2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐGrievanceFilter(ctx context.Context, v any) (*model.GrievanceFilter, error) {

@@ -1469,6 +1469,7 @@ type ComplexityRoot struct {
 	}
 
 	GrievanceTold struct {
+		About func(childComplexity int) int
 		Name  func(childComplexity int) int
 		Note  func(childComplexity int) int
 		Phone func(childComplexity int) int
@@ -8579,6 +8580,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.GrievanceEdge.Node(childComplexity), true
 
+	case "GrievanceTold.about":
+		if e.ComplexityRoot.GrievanceTold.About == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrievanceTold.About(childComplexity), true
 	case "GrievanceTold.name":
 		if e.ComplexityRoot.GrievanceTold.Name == nil {
 			break
@@ -19355,16 +19362,16 @@ type UndecidedCategory {
   suggested: Int!
 }
 
-"A set was put in force."
+"A set was put in force; people, each counted once. Whoever is in none of the three counts had nothing that changed."
 type CategorySwitch {
   id: ID!
   fromSet: String!
   toSet: String!
-  "Categories of people that became another by the mapping."
+  "People whose categories became others by the mapping alone."
   mapped: Int!
-  "Categories of people that are again what they were before."
+  "People who have back something of what they had; none of them waits."
   restored: Int!
-  "Categories of people that waited for a person to decide."
+  "People of whom somebody must decide."
   undecided: Int!
   "Null where the system did it."
   switchedBy: User
@@ -19390,7 +19397,7 @@ type CategoryPrediction {
   correspondence: CategoryCorrespondence!
   "Codes and names in the other set; more than one where one must be chosen."
   becomes: [CategoryName!]!
-  "People who have it."
+  "People who have it; who has two categories is counted in both rows."
   people: Int!
   "Of them those who get back what they had before."
   restored: Int!
@@ -19955,6 +19962,8 @@ extend type Mutation {
 `, BuiltIn: false},
 	{Name: "../schema/grievance.graphql", Input: `"An objection to a decision, or a complaint."
 enum GrievanceKind { OBJECTION COMPLAINT }
+"Which decision is objected to, in the words of whoever objects."
+enum GrievanceAbout { ASSESSMENT NOMINATION GUARANTEE GRADUATION RECORD PLEDGE OTHER }
 enum GrievanceStatus { RECEIVED IN_REVIEW ANSWERED CLOSED }
 enum GrievanceOrderField { CREATED_AT DUE_ON }
 input GrievanceOrder { direction: OrderDirection! = ASC field: GrievanceOrderField! }
@@ -19987,6 +19996,8 @@ type Grievance implements Node {
   canClose: Permission!
 }
 type GrievanceTold {
+  "Of an objection; null where the sender did not say."
+  about: GrievanceAbout
   text: String!
   name: String
   phone: String
@@ -20030,6 +20041,8 @@ type GrievanceCount {
 input SubmitGrievanceInput {
   idempotencyKey: String!
   kind: GrievanceKind!
+  "Which decision; only with an OBJECTION."
+  about: GrievanceAbout
   "Where it is about."
   regionCode: String!
   "1 to 4,000 characters."
@@ -20226,7 +20239,8 @@ type StageReview implements Node {
 type StageReviewConnection { edges: [StageReviewEdge!]! pageInfo: PageInfo! totalCount: Int! }
 type StageReviewEdge { node: StageReview! cursor: Cursor! }
 
-enum CriteriaSubject { GROUP_STAGE GRADUATION }
+"Of GROUP_RULES nothing is weighed: the values are the limits of a group, the points 0, and there are no marks."
+enum CriteriaSubject { GROUP_STAGE GRADUATION GROUP_RULES }
 enum CriteriaStatus { ACTIVE RETIRED }
 "One thing that criteria look at."
 type Criterion {
@@ -20361,7 +20375,7 @@ input CreateCriteriaVersionInput {
   subject: CriteriaSubject!
   name: String!
   note: String
-  "Their points make 100."
+  "Their points make 100; of GROUP_RULES all codes, each with its value."
   criteria: [CriterionInput!]!
   marks: [Int!]!
 }
@@ -26356,6 +26370,8 @@ func (ec *executionContext) childFields_GrievanceEdge(ctx context.Context, field
 
 func (ec *executionContext) childFields_GrievanceTold(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "about":
+		return ec.fieldContext_GrievanceTold_about(ctx, field)
 	case "text":
 		return ec.fieldContext_GrievanceTold_text(ctx, field)
 	case "name":

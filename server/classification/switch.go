@@ -2,13 +2,17 @@ package classification
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
 
+	"entgo.io/ent/dialect/sql"
+
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/categorymove"
+	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
@@ -87,49 +91,83 @@ func (s *Service) Switch(ctx context.Context, c *db.Client, in SwitchInput) (*db
 	}
 	m := mover{ctx: ctx, c: c, in: in, sets: []any{in.From, in.Set}, now: s.Clock.Now()}
 	m.move()
-	left, err := c.Beneficiary.Query().Where(Waits()).Count(all)
-	if err := errors.Join(m.err, err); err != nil {
+	became, err := m.became(all)
+	if err != nil {
 		return nil, fmt.Errorf("switch set: %w", err)
 	}
-	return c.CategorySwitch.Create().SetFromSet(in.From).SetToSet(in.Set).SetMapped(m.mapped).SetRestored(m.restored).SetUndecided(left).
+	return c.CategorySwitch.Create().SetFromSet(in.From).SetToSet(in.Set).SetMapped(became.mapped).SetRestored(became.restored).SetUndecided(became.undecided).
 		SetCreatedAt(m.now).SetNillableSwitchedByID(viewer.From(ctx).UserRef()).Save(ctx)
 }
 
 // mover runs the statements of a switch; after an error none.
 type mover struct {
-	ctx              context.Context
-	c                *db.Client
-	in               SwitchInput
-	sets             []any
-	now              time.Time
-	mapped, restored int
-	err              error
+	ctx  context.Context
+	c    *db.Client
+	in   SwitchInput
+	sets []any
+	now  time.Time
+	err  error
 }
 
-func (m *mover) run(statement string, args ...any) int {
+func (m *mover) run(statement string, args ...any) {
 	if m.err != nil {
-		return 0
+		return
 	}
 	statement = strings.Replace(statement, "NEW_ID", database.NewIDs(m.c.Dialect(), types.PrefixCategoryMove), 1)
-	done, err := m.c.ExecContext(m.ctx, statement, append(append([]any{}, m.sets...), args...)...)
-	if err != nil {
-		m.err = err
-		return 0
-	}
-	n, err := done.RowsAffected()
-	m.err = err
-	return int(n)
+	_, m.err = m.c.ExecContext(m.ctx, statement, append(append([]any{}, m.sets...), args...)...)
 }
 
 func (m *mover) move() {
 	m.run(forget)
-	m.restored = m.run(restore, m.now)
+	m.run(restore, m.now)
 	for from, to := range m.pairs() {
-		m.mapped += m.run(place, m.now, from, to)
+		m.run(place, m.now, from, to)
 	}
 	m.run(give)
 	m.run(lead, m.now)
 	m.run(take)
+}
+
+// became is how many people a switch did something to, each counted once however many categories they have: who waits for a
+// decision, else who has back something of what they had, else who was mapped.
+type became struct{ mapped, restored, undecided int }
+
+func (m *mover) became(ctx context.Context) (out became, err error) {
+	if m.err != nil {
+		return out, m.err
+	}
+	for _, of := range []struct {
+		count *int
+		who   []predicate.Beneficiary
+	}{
+		{&out.undecided, []predicate.Beneficiary{Waits()}},
+		{&out.restored, []predicate.Beneficiary{moved(m.in, true), beneficiary.Not(Waits())}},
+		{&out.mapped, []predicate.Beneficiary{moved(m.in, false), beneficiary.Not(moved(m.in, true)), beneficiary.Not(Waits())}},
+	} {
+		if *of.count, err = m.c.Beneficiary.Query().Where(of.who...).Count(ctx); err != nil {
+			return out, err
+		}
+	}
+	return out, nil
+}
+
+// moved are people of whom a switch moved a category; back: to one they had before.
+func moved(in SwitchInput, back bool) predicate.Beneficiary {
+	return func(s *sql.Selector) {
+		d := sql.Dialect(s.Dialect())
+		t, k, b := d.Table(categorymove.Table).As("moved"), d.Table(category.Table), d.Table(categorymove.Table).As("before")
+		of := func(set string) *sql.Selector {
+			return d.Select(k.C(category.FieldID)).From(k).Where(sql.EQ(k.C(category.FieldCategorySet), set))
+		}
+		has := sql.And(sql.ColumnsEQ(t.C(categorymove.FieldBeneficiaryID), s.C(beneficiary.FieldID)),
+			sql.In(t.C(categorymove.FieldFromID), of(in.From)), sql.In(t.C(categorymove.FieldToID), of(in.Set)))
+		if back {
+			has = sql.And(has, sql.Exists(d.Select(b.C(categorymove.FieldID)).From(b).Where(sql.And(
+				sql.ColumnsEQ(b.C(categorymove.FieldBeneficiaryID), t.C(categorymove.FieldBeneficiaryID)),
+				sql.ColumnsEQ(b.C(categorymove.FieldFromID), t.C(categorymove.FieldToID)), sql.ColumnsEQ(b.C(categorymove.FieldToID), t.C(categorymove.FieldFromID))))))
+		}
+		s.Where(sql.Exists(d.Select(t.C(categorymove.FieldID)).From(t).Where(has)))
+	}
 }
 
 // pairs are ids of the categories that surely correspond.

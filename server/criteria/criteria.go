@@ -69,7 +69,13 @@ var Defaults = map[types.CriteriaSubject]Set{
 		},
 		Marks: []int{70},
 	},
+	types.CriteriaSubjectGroupRules: { // Permensos 2/2019
+		Criteria: []types.Criterion{{Code: "fewest", Value: 5}, {Code: "most", Value: 20}, {Code: "head", Value: 1}, {Code: "district", Value: 1}, {Code: "age", Value: 18}},
+	},
 }
+
+// limits are the values that a rule of groups may have; 1 is yes and 0 no. No group has more than 20 members (the database holds it).
+var limits = map[string]struct{ least, greatest int }{"fewest": {3, 20}, "most": {3, 20}, "head": {0, 1}, "district": {0, 1}, "age": {15, 60}}
 
 // Seed gives an installation without criteria the first ones.
 func Seed(ctx context.Context, c *db.Client) error {
@@ -124,12 +130,32 @@ func (in CreateInput) Validate() error {
 		seen[k.Code] = true
 		sum += k.Points
 	}
-	f.Check(sum == 100, "criteria", "points_sum", sum)
+	if in.Subject == types.CriteriaSubjectGroupRules {
+		in.bounds(&f, len(seen) == len(known.Criteria), sum)
+	} else {
+		f.Check(sum == 100, "criteria", "points_sum", sum)
+	}
 	f.Check(len(in.Marks) == len(known.Marks), "marks", "too_few", len(known.Marks))
 	for i, mark := range in.Marks {
 		f.Check(mark >= 1 && mark <= 100 && (i == 0 || mark > in.Marks[i-1]), fmt.Sprintf("marks.%d", i), "rising")
 	}
 	return f.Err()
+}
+
+// bounds finds what is wrong with rules of groups: all are needed, nothing is weighed.
+func (in CreateInput) bounds(f *fault.Fields, all bool, points int) {
+	f.Check(all, "criteria", "too_few", len(limits))
+	f.Check(points == 0, "criteria", "not_allowed")
+	set := Set{Criteria: in.Criteria}
+	for i, k := range in.Criteria {
+		l, known := limits[k.Code]
+		if k.Code == "most" {
+			l.least = min(max(l.least, set.Of("fewest").Value), l.greatest)
+		}
+		if known {
+			f.Between(fmt.Sprintf("criteria.%d.value", i), k.Value, l.least, l.greatest)
+		}
+	}
 }
 
 // MayCreate says why the viewer may not weigh anew.

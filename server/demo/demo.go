@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/graduation"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/user"
@@ -79,20 +81,45 @@ func (f *Filler) Fill(ctx context.Context) error {
 	return nil
 }
 
-// registered lets nobody be verified before they were registered: the office's work was done back then, the writing just now.
+// registered lets nobody be verified before they were registered or agreed to it, nor assessed after they graduated: the office's
+// work was done back then, the writing just now.
 func (f *Filler) registered(ctx context.Context) error {
 	return f.Store.Write(viewer.Elevate(ctx, "demo"), func(ctx context.Context, c *db.Client) error {
 		for _, statement := range []string{
 			"UPDATE beneficiaries SET created_at = verified_at WHERE verified_at < created_at",
 			"UPDATE households SET created_at = (SELECT min(b.created_at) FROM beneficiaries b WHERE b.household_id = households.id)\n" +
 				"WHERE EXISTS (SELECT 1 FROM beneficiaries b WHERE b.household_id = households.id AND b.created_at < households.created_at)",
+			"UPDATE consents SET given_at = (SELECT b.created_at FROM beneficiaries b WHERE b.id = consents.beneficiary_id),\n" +
+				"created_at = (SELECT b.created_at FROM beneficiaries b WHERE b.id = consents.beneficiary_id)\n" +
+				"WHERE purpose <> 'PUBLIC_STORY' AND EXISTS (SELECT 1 FROM beneficiaries b WHERE b.id = consents.beneficiary_id AND b.created_at < consents.given_at)",
 		} {
 			if _, err := c.ExecContext(ctx, statement); err != nil {
 				return err
 			}
 		}
-		return nil
+		return assessed(ctx, c)
 	})
+}
+
+// assessed dates the last assessment of whoever graduated a month before that.
+func assessed(ctx context.Context, c *db.Client) error {
+	all, err := c.Graduation.Query().Where(graduation.GraduatedOnNotNil(), graduation.StatusNEQ(types.GraduationStatusFailed)).
+		WithBeneficiary(func(q *db.BeneficiaryQuery) { q.WithAssessments() }).All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, g := range all {
+		for _, a := range g.Edges.Beneficiary.Edges.Assessments {
+			if types.DateOf(a.CreatedAt) <= *g.GraduatedOn {
+				continue
+			}
+			day := g.GraduatedOn.AddMonths(-1).Time().Add(10 * time.Hour)
+			if _, err := c.ExecContext(ctx, "UPDATE assessments SET created_at = $1, decided_at = $2, reassess_on = NULL WHERE id = $3", day, day.Add(oneDay), a.ID); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // renew gives the demo's officers their purpose where an earlier version made them, or where it ended.

@@ -1,9 +1,13 @@
 package demo
 
 import (
+	"context"
 	"testing"
+	"time"
 
+	"github.com/jejaring/jejaring/ent/db"
 	entben "github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/types"
@@ -58,6 +62,7 @@ func TestTheDemoContradictsItselfNowhere(t *testing.T) {
 			t.Errorf("a %s of a group was %d when joining", m.Office, age)
 		}
 	}
+	inOrder(t, w, ctx)
 	referrals, err := c.Referral.Query().All(ctx)
 	rt.Must(t, err)
 	for _, r := range referrals {
@@ -78,5 +83,60 @@ func TestTheDemoContradictsItselfNowhere(t *testing.T) {
 		if received := types.DateOf(g.CreatedAt); g.DueOn <= received || g.AnsweredAt != nil && g.AnsweredAt.Before(g.CreatedAt) {
 			t.Errorf("a %s received on %s is due on %s", g.Kind, received, g.DueOn)
 		}
+	}
+}
+
+// inOrder: who graduated and stayed out was assessed before; who agreed did so before it was used; and no partner, and nobody of
+// the office, did anything before they were there.
+func inOrder(t *testing.T, w *rt.World, ctx context.Context) {
+	t.Helper()
+	c := w.Store.Client
+	assessments, err := c.Assessment.Query().WithProposedBy().WithBeneficiary(func(q *db.BeneficiaryQuery) { q.WithGraduations() }).All(ctx)
+	rt.Must(t, err)
+	for _, a := range assessments {
+		if a.Edges.ProposedBy.CreatedAt.After(a.CreatedAt) {
+			t.Fatalf("assessed on %s by who came on %s", types.DateOf(a.CreatedAt), types.DateOf(a.Edges.ProposedBy.CreatedAt))
+		}
+		for _, g := range a.Edges.Beneficiary.Edges.Graduations {
+			if g.GraduatedOn != nil && g.Status != types.GraduationStatusFailed && (types.DateOf(a.CreatedAt) > *g.GraduatedOn || a.DecidedAt != nil && a.DecidedAt.Before(a.CreatedAt)) {
+				t.Errorf("assessed on %s, graduated on %s", types.DateOf(a.CreatedAt), *g.GraduatedOn)
+			}
+		}
+	}
+	agreed, err := c.Consent.Query().Where(consent.PurposeNEQ(types.ConsentPurposePublicStory)).WithBeneficiary().All(ctx)
+	rt.Must(t, err)
+	for _, k := range agreed {
+		if b := k.Edges.Beneficiary; k.GivenAt.After(b.CreatedAt.Add(oneDay)) && b.VerifiedAt != nil && k.GivenAt.After(*b.VerifiedAt) {
+			t.Errorf("%s agreed to on %s, verified on %s", k.Purpose, types.DateOf(k.GivenAt), types.DateOf(*b.VerifiedAt))
+		}
+	}
+	organizations, err := c.Organization.Query().All(ctx)
+	rt.Must(t, err)
+	since := map[string]types.Date{}
+	for _, o := range organizations {
+		since[o.ID] = types.DateOf(o.CreatedAt)
+	}
+	acted := func(what, by string, on time.Time) {
+		if day := types.DateOf(on); since[by] > day {
+			t.Errorf("an organisation of %s %s on %s", since[by], what, day)
+		}
+	}
+	seats, err := c.Enrollment.Query().Where(enrollment.NominatedByIDNotNil()).All(ctx)
+	rt.Must(t, err)
+	for _, n := range seats {
+		acted("nominated", *n.NominatedByID, n.CreatedAt)
+	}
+	guarantees, err := c.Entitlement.Query().All(ctx)
+	rt.Must(t, err)
+	for _, n := range guarantees {
+		acted("was guardian", n.GuardianID, n.CreatedAt)
+	}
+	people, err := c.Beneficiary.Query().Where(entben.RegisteredByIDNotNil()).All(ctx)
+	rt.Must(t, err)
+	for _, b := range people {
+		acted("registered", *b.RegisteredByID, b.CreatedAt)
+	}
+	if len(seats) == 0 || len(guarantees) == 0 || len(people) == 0 {
+		t.Errorf("%d nominated, %d guaranteed, %d registered", len(seats), len(guarantees), len(people))
 	}
 }

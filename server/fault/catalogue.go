@@ -103,7 +103,7 @@ var catalogue = map[string]phrase{
 	"group_same_district":  {"Semua anggota harus satu kecamatan dengan kelompok.", "All members must live in the group's kecamatan."},
 	"group_member_taken":   {"Anggota tidak boleh sedang menjadi anggota kelompok lain.", "A member must not belong to another group."},
 	"group_not_eligible":   {"Anggota harus lulusan pelatihan atau pada jalur pemberdayaan.", "A member must be a graduate of training or on the empowerment pathway."},
-	"group_not_grown":      {"Anggota kelompok harus berumur 18 tahun ke atas.", "A group member must be 18 or older."},
+	"group_not_grown":      {"Anggota kelompok harus berumur %d tahun ke atas.", "A group member must be %d or older."},
 	"group_not_head":       {"Anggota kelompok harus kepala keluarga.", "A group member must be the head of a family."},
 	"invite_account":       {"Alamat undangan ini sudah punya akun. Tulis kata sandi akun itu; bila lupa, minta tautan baru ke kantor.", "The address of this invitation has an account. Write the password of that account; if it is lost, ask the office for a new link."},
 	"invite_used":          {"Undangan ini sudah dipakai atau sudah lewat.", "This invitation has been used or has expired."},

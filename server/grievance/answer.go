@@ -49,24 +49,17 @@ func (s *Service) May(v viewer.Viewer, g *db.Grievance, e Event) error {
 	return nil
 }
 
-// MayAnswer says why the viewer may not answer the grievance now. Errors: FORBIDDEN, CONFLICT (state, or took part in the decision).
-func (s *Service) MayAnswer(ctx context.Context, c *db.Client, g *db.Grievance) error {
-	if err := s.May(viewer.From(ctx), g, Answer); err != nil {
+// MayAnswer says why the viewer may not answer the grievance now; by reads who took part in a decision.
+// Errors: FORBIDDEN, CONFLICT (state, or took part in the decision).
+func (s *Service) MayAnswer(v viewer.Viewer, g *db.Grievance, by func(id string) ([]string, error)) error {
+	if err := s.May(v, g, Answer); err != nil || g.SubjectID == nil {
 		return err
 	}
-	return apart(ctx, c, g)
-}
-
-// apart says that the viewer took part in the decision that the grievance is about.
-func apart(ctx context.Context, c *db.Client, g *db.Grievance) error {
-	if g.SubjectID == nil {
-		return nil
-	}
-	who, err := deciders(viewer.Elevate(ctx, "deciders"), c, *g.SubjectID) // whether the viewer sees the decision or not
+	who, err := by(*g.SubjectID)
 	if err != nil {
 		return err
 	}
-	if slices.Contains(who, viewer.From(ctx).UserID) {
+	if slices.Contains(who, v.UserID) {
 		return fault.New(fault.Conflict, "took_part")
 	}
 	return nil
@@ -84,8 +77,8 @@ func (s *Service) Take(ctx context.Context, c *db.Client, in TakeInput) (*db.Gri
 		return nil, err
 	}
 	if in.SubjectID != nil {
-		if _, err := deciders(ctx, c, *in.SubjectID); err != nil {
-			return nil, err
+		if found, err := Decisions(ctx, c, []string{*in.SubjectID}); err != nil || len(found) == 0 { // or the viewer sees none
+			return nil, access.First(err, fault.Wrong("subjectId", "unknown"))
 		}
 	}
 	return s.move(ctx, c, in.GrievanceID, Take, func(g *db.Grievance, u *db.GrievanceUpdate) error {
@@ -122,7 +115,7 @@ func (s *Service) Answer(ctx context.Context, c *db.Client, in AnswerInput) (*db
 		return nil, err
 	}
 	return s.move(ctx, c, in.GrievanceID, Answer, func(g *db.Grievance, u *db.GrievanceUpdate) error {
-		if err := apart(ctx, c, g); err != nil {
+		if err := s.MayAnswer(v, g, func(id string) ([]string, error) { return tookPart(ctx, c, id) }); err != nil {
 			return err
 		}
 		if in.Note != nil && *in.Note != "" {
@@ -170,60 +163,6 @@ func (s *Service) move(ctx context.Context, c *db.Client, id string, e Event, se
 		return nil, fault.WrongState(g.Version)
 	}
 	return g, nil
-}
-
-// deciders took part in the decision: an assessment, a graduation, a guarantee's plan, a change of the record, a pledge's
-// answer, or a nomination's.
-func deciders(ctx context.Context, c *db.Client, id string) ([]string, error) {
-	var who []string
-	add := func(ids ...*string) {
-		for _, id := range ids {
-			if id != nil {
-				who = append(who, *id)
-			}
-		}
-	}
-	var err error
-	switch types.IDPrefix(id) {
-	case types.PrefixAssessment:
-		var a *db.Assessment
-		if a, err = c.Assessment.Get(ctx, id); err == nil {
-			add(&a.ProposedByID, a.DecidedByID)
-		}
-	case types.PrefixGraduation:
-		var g *db.Graduation
-		if g, err = c.Graduation.Get(ctx, id); err == nil {
-			add(&g.ProposedByID, g.DecidedByID)
-		}
-	case types.PrefixEntitlement:
-		var n *db.Entitlement
-		if n, err = c.Entitlement.Get(ctx, id); err == nil {
-			add(n.PlannedByID)
-		}
-	case types.PrefixChangeRequest:
-		var r *db.ChangeRequest
-		if r, err = c.ChangeRequest.Get(ctx, id); err == nil {
-			add(r.ProposedByID, r.DecidedByID)
-		}
-	case types.PrefixPledge:
-		var p *db.Pledge
-		if p, err = c.Pledge.Get(ctx, id); err == nil {
-			add(p.DecidedByID)
-		}
-	case types.PrefixEnrollment:
-		var n *db.Enrollment
-		if n, err = c.Enrollment.Get(ctx, id); err == nil {
-			add(n.DecidedByID)
-		}
-	default:
-		err = fault.Missing()
-	}
-	if db.IsNotFound(err) || fault.KindOf(err) == fault.NotFound {
-		var f fault.Fields
-		f.Add("subjectId", "unknown")
-		return nil, f.Err()
-	}
-	return who, err
 }
 
 // Remind tells the office once of what is late and closes what was answered 30 days ago; several processes may do so at once.

@@ -52,6 +52,7 @@ type Service struct {
 type SubmitInput struct {
 	IdempotencyKey string
 	Kind           types.GrievanceKind
+	About          *types.GrievanceAbout `json:",omitempty"` // so that what was sent before there was this field keeps its code
 	RegionCode     string
 	Text           string
 	Name           *string
@@ -62,6 +63,7 @@ type SubmitInput struct {
 func (in SubmitInput) Validate() error {
 	var f fault.Fields
 	f.Key("idempotencyKey", in.IdempotencyKey)
+	f.Check(in.About == nil || in.Kind == types.GrievanceKindObjection, "about", "not_allowed")
 	f.Text("regionCode", in.RegionCode, 20)
 	f.Text("text", in.Text, 4000)
 	f.Check(!holdsNIK(in.Text), "text", "nik_inside")
@@ -148,6 +150,10 @@ func (s *Service) submit(ctx context.Context, c *db.Client, in SubmitInput, code
 	id := types.NewID(types.PrefixGrievance)
 	create := c.Grievance.Create().SetID(id).SetKind(in.Kind).SetCodeIndex(s.index(code)).SetRegionID(r.ID).SetRegionCode(r.Code).
 		SetDueOn(clock.Today(s.Clock).AddDays(days[in.Kind]))
+	said, err := words(in.About, in.Text)
+	if err != nil {
+		return "", err
+	}
 	phone := in.Phone
 	if phone != nil {
 		if number, ok := contact.Phone(*phone); ok {
@@ -158,7 +164,7 @@ func (s *Service) submit(ctx context.Context, c *db.Client, in SubmitInput, code
 		name string
 		text *string
 		set  func([]byte) *db.GrievanceCreate
-	}{{"text", &in.Text, create.SetTextSealed}, {"name", in.Name, create.SetNameSealed}, {"phone", phone, create.SetPhoneSealed}} {
+	}{{"text", &said, create.SetTextSealed}, {"name", in.Name, create.SetNameSealed}, {"phone", phone, create.SetPhoneSealed}} {
 		if part.text == nil || *part.text == "" {
 			continue
 		}
@@ -179,8 +185,38 @@ func (s *Service) Track(ctx context.Context, c *db.Client, code string) (*db.Gri
 	return c.Grievance.Query().Where(grievance.CodeIndex(s.index(code))).Only(viewer.Elevate(ctx, "tracking code"))
 }
 
+// envelope is what is sealed of an objection that says which decision it is about: only officers learn it, with the text.
+type envelope struct {
+	About *types.GrievanceAbout `json:"about"`
+	Text  string                `json:"text"`
+}
+
+const envelopeBegins = `{"about":`
+
+// words are the text to be sealed; alone where nothing is said of a decision, and the text is not mistaken for an envelope.
+func words(about *types.GrievanceAbout, text string) (string, error) {
+	if about == nil && !strings.HasPrefix(text, envelopeBegins) {
+		return text, nil
+	}
+	raw, err := json.Marshal(envelope{about, text})
+	if err != nil {
+		return "", fmt.Errorf("grievance: %w", err)
+	}
+	return string(raw), nil
+}
+
+// read is words backwards.
+func read(sealed string) (about *types.GrievanceAbout, text string) {
+	var e envelope
+	if !strings.HasPrefix(sealed, envelopeBegins) || json.Unmarshal([]byte(sealed), &e) != nil {
+		return nil, sealed
+	}
+	return e.About, e.Text
+}
+
 // Told is what the sender wrote; only for officers.
 type Told struct {
+	About *types.GrievanceAbout
 	Text  string
 	Name  *string
 	Phone *string
@@ -198,7 +234,7 @@ func (s *Service) Open(v viewer.Viewer, g *db.Grievance) (*Told, error) {
 		raw  []byte
 		set  func(string)
 	}{
-		{"text", g.TextSealed, func(t string) { told.Text = t }}, {"name", g.NameSealed, func(t string) { told.Name = &t }},
+		{"text", g.TextSealed, func(t string) { told.About, told.Text = read(t) }}, {"name", g.NameSealed, func(t string) { told.Name = &t }},
 		{"phone", g.PhoneSealed, func(t string) { told.Phone = &t }}, {"note", g.NoteSealed, func(t string) { told.Note = &t }},
 	} {
 		if len(part.raw) == 0 {

@@ -150,11 +150,42 @@ func TestWhoProposedAGraduationOrChangedARecordDoesNotAnswer(t *testing.T) {
 		g := only(w, receipt.TrackingCode)
 		rt.Must(t, take(w, officer, g.ID, &proposed.ID))
 		g = only(w, receipt.TrackingCode)
-		is(t, w.Voices.MayAnswer(officer, w.Store.Client, g), fault.Conflict)
-		rt.Must(t, w.Voices.MayAnswer(other, w.Store.Client, g))
+		who := func(string) ([]string, error) {
+			found, err := grievance.TookPart(officer, w.Store.Client, []string{proposed.ID})
+			return found[0].By, err
+		}
+		is(t, w.Voices.MayAnswer(viewer.From(officer), g, who), fault.Conflict)
+		rt.Must(t, w.Voices.MayAnswer(viewer.From(other), g, who))
 		is(t, answer(w, officer, g.ID, "Tetap."), fault.Conflict)
 		rt.Must(t, answer(w, other, g.ID, "Diperiksa lagi."))
-		is(t, w.Voices.MayAnswer(other, w.Store.Client, only(w, receipt.TrackingCode)), fault.Conflict) // it is answered
+		is(t, w.Voices.MayAnswer(viewer.From(other), only(w, receipt.TrackingCode), who), fault.Conflict) // it is answered
+	})
+}
+
+// Which decision somebody objects to is said beside the text, and sealed with it.
+func TestAnObjectionSaysWhichDecisionItIsAbout(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		about := types.GrievanceAboutAssessment
+		in := objection()
+		in.About = &about
+		receipt, err := submit(w, in)
+		rt.Must(t, err)
+		g := only(w, receipt.TrackingCode)
+		told, err := w.Voices.Open(viewer.From(w.Officer()), g)
+		if err != nil || told.About == nil || *told.About != about || told.Text != in.Text || bytes.Contains(g.TextSealed, []byte(about)) {
+			t.Errorf("%+v %v", told, err)
+		}
+		// what was sent before, or says nothing, is read as it was written, also where it looks like more
+		plain := objection()
+		plain.Text = `{"about":"PLEDGE","text":"uji"}`
+		receipt, err = submit(w, plain)
+		rt.Must(t, err)
+		if told, err = w.Voices.Open(viewer.From(w.Officer()), only(w, receipt.TrackingCode)); err != nil || told.About != nil || told.Text != plain.Text {
+			t.Errorf("%+v %v", told, err)
+		}
+		in.IdempotencyKey, in.Kind = rt.Key(), types.GrievanceKindComplaint
+		_, err = submit(w, in)
+		is(t, err, fault.Invalid)
 	})
 }
 

@@ -32,7 +32,7 @@ func (in MeetingInput) Validate(today types.Date) error {
 	f.Ref("businessGroupId", types.PrefixBusinessGroup, in.BusinessGroupID)
 	f.Check(in.HeldOn <= today, "heldOn", "future")
 	f.Check(len(in.PresentIDs) > 0, "presentIds", "too_few", 1)
-	f.Check(len(in.PresentIDs) <= most, "presentIds", "too_many", most)
+	f.Check(len(in.PresentIDs) <= mostEver, "presentIds", "too_many", mostEver)
 	f.Check(len(in.Entries) <= mostEntries, "entries", "too_many", mostEntries)
 	f.Optional("note", in.Note, 2000)
 	seen := map[string]bool{}

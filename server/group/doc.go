@@ -1,7 +1,8 @@
 // Package group forms business groups (KUBE), keeps their book and follows how far they have come.
 //
-// Invariants: 5 to 20 heads of family of one kecamatan, none of them a child; each is a graduate of training or on the pathway EMPOWERMENT;
-// a person is in one group; one chair, one secretary, one treasurer (Permensos 2/2019). Every line of the book moves an
+// Invariants: who founds or joins a group meets the rules that the office has in force (package criteria): at first 5 to 20 heads of
+// family of one kecamatan, none of them a child (Permensos 2/2019); each is a graduate of training or on the pathway EMPOWERMENT;
+// a person is in one group; one chair, one secretary, one treasurer. Every line of the book moves an
 // amount from one account to another, so the book is balanced; a group's cash is the sum of its lines, and cash, a
 // member's savings and debt, and stock are never below zero, by conditional updates with CHECKs behind them. A line is
 // numbered without a gap, never changed, and corrected once by a reversal (the database refuses anything else). A month

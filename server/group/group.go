@@ -22,11 +22,6 @@ import (
 // standing are the states of people who can found a group.
 var standing = []types.BeneficiaryStatus{types.BeneficiaryStatusVerified, types.BeneficiaryStatusGraduated}
 
-const (
-	fewest = 5
-	most   = 20
-)
-
 // Service forms groups and keeps their book.
 type Service struct {
 	Clock clock.Clock
@@ -50,7 +45,7 @@ type CreateInput struct {
 }
 
 // Validate finds every wrong value.
-func (in CreateInput) Validate(today types.Date) error {
+func (in CreateInput) Validate(today types.Date, l limits) error {
 	var f fault.Fields
 	f.Key("idempotencyKey", in.IdempotencyKey)
 	f.Text("name", in.Name, 200)
@@ -58,8 +53,8 @@ func (in CreateInput) Validate(today types.Date) error {
 	f.Check(in.FoundedOn <= today, "foundedOn", "future")
 	kinds, err := reference.Codes(reference.BusinessKinds)
 	f.Check(err == nil && slices.Contains(kinds, in.BusinessKind), "businessKind", "unknown")
-	f.Check(len(in.Members) >= fewest, "members", "too_few", fewest)
-	f.Check(len(in.Members) <= most, "members", "too_many", most)
+	f.Check(len(in.Members) >= l.fewest, "members", "too_few", l.fewest)
+	f.Check(len(in.Members) <= l.most, "members", "too_many", l.most)
 	seen := map[string]bool{}
 	offices := map[types.GroupOffice]int{}
 	for i, m := range in.Members {
@@ -79,12 +74,16 @@ func (in CreateInput) Validate(today types.Date) error {
 // Create forms a group of people whom the viewer may see. It happens once for a key.
 // Errors: FORBIDDEN, INVALID (size, offices), NOT_FOUND (a member is hidden), CONFLICT (a rule of groups).
 func (s *Service) Create(ctx context.Context, c *db.Client, in CreateInput) (*db.BusinessGroup, error) {
-	if err := access.First(access.Registrar(viewer.From(ctx)), in.Validate(clock.Today(s.Clock))); err != nil {
+	l, err := limitsOf(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	if err := access.First(access.Registrar(viewer.From(ctx)), in.Validate(clock.Today(s.Clock), l)); err != nil {
 		return nil, err
 	}
 	id, err := idempotency.Once(ctx, c, s.Box, "createBusinessGroup", in.IdempotencyKey, in, func() (string, error) {
 		in.FoundedOn = cmp.Or(in.FoundedOn, clock.Today(s.Clock)) // not in the fingerprint: the request is the same tomorrow
-		return s.create(ctx, c, in)
+		return s.create(ctx, c, in, l)
 	})
 	if err != nil {
 		return nil, err
@@ -92,7 +91,7 @@ func (s *Service) Create(ctx context.Context, c *db.Client, in CreateInput) (*db
 	return c.BusinessGroup.Get(ctx, id)
 }
 
-func (s *Service) create(ctx context.Context, c *db.Client, in CreateInput) (string, error) {
+func (s *Service) create(ctx context.Context, c *db.Client, in CreateInput, l limits) (string, error) {
 	v := viewer.From(ctx)
 	ids := make([]string, len(in.Members))
 	for i, m := range in.Members {
@@ -117,7 +116,7 @@ func (s *Service) create(ctx context.Context, c *db.Client, in CreateInput) (str
 	if !v.IsSystem() && !v.CoversRegion(r.Code) {
 		return "", fault.New(fault.Forbidden, "outside_area")
 	}
-	if err := s.eligible(ctx, c, place.District(r.Code), ids...); err != nil {
+	if err := s.eligible(ctx, c, l, place.District(r.Code), ids...); err != nil {
 		return "", err
 	}
 	create := c.BusinessGroup.Create().SetName(in.Name).SetBusinessKind(in.BusinessKind).SetRegionID(r.ID).SetRegionCode(r.Code).

@@ -78,12 +78,16 @@ func (s *Service) Activate(ctx context.Context, c *db.Client, in Input) (*db.Bus
 	if err := access.Officer(viewer.From(ctx)); err != nil {
 		return nil, err
 	}
+	l, err := limitsOf(ctx, c)
+	if err != nil {
+		return nil, err
+	}
 	today := clock.Today(s.Clock)
 	return s.move(ctx, c, in.BusinessGroupID, Activate, func(g *db.BusinessGroup, u *db.BusinessGroupUpdate) error {
-		if g.MemberCount < fewest {
-			return fault.New(fault.Conflict, "group_too_small", fewest)
+		if g.MemberCount < l.fewest {
+			return fault.New(fault.Conflict, "group_too_small", l.fewest)
 		}
-		u.Where(businessgroup.MemberCountGTE(fewest)).SetActiveOn(today).SetReviewOn(today.AddDays(reviewAfter))
+		u.Where(businessgroup.MemberCountGTE(l.fewest)).SetActiveOn(today).SetReviewOn(today.AddDays(reviewAfter))
 		return nil
 	})
 }

@@ -20,7 +20,7 @@ type AddInput struct {
 }
 
 // Add takes a person into a group, under the rules by which it was formed.
-// Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (state, or a rule of groups), FULL (20 members).
+// Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (state, or a rule of groups), FULL (as many members as a group may have).
 func (s *Service) Add(ctx context.Context, c *db.Client, in AddInput) (*db.BusinessGroup, error) {
 	var f fault.Fields
 	f.Ref("businessGroupId", types.PrefixBusinessGroup, in.BusinessGroupID)
@@ -28,12 +28,16 @@ func (s *Service) Add(ctx context.Context, c *db.Client, in AddInput) (*db.Busin
 	if err := access.First(access.Registrar(viewer.From(ctx)), f.Err()); err != nil {
 		return nil, err
 	}
+	l, err := limitsOf(ctx, c)
+	if err != nil {
+		return nil, err
+	}
 	g, err := s.move(ctx, c, in.BusinessGroupID, Compose, func(g *db.BusinessGroup, u *db.BusinessGroupUpdate) error {
-		if g.MemberCount >= most {
+		if g.MemberCount >= l.most {
 			return fault.NoRoom(0)
 		}
-		u.Where(businessgroup.MemberCountLT(most)).AddMemberCount(1)
-		return s.eligible(ctx, c, g.DistrictCode, in.BeneficiaryID)
+		u.Where(businessgroup.MemberCountLT(l.most)).AddMemberCount(1)
+		return s.eligible(ctx, c, l, g.DistrictCode, in.BeneficiaryID)
 	})
 	if err != nil {
 		return nil, err
@@ -62,11 +66,15 @@ func (s *Service) Leave(ctx context.Context, c *db.Client, in LeaveInput) (*db.B
 	if m.Office != types.GroupOfficeMember {
 		return nil, fault.New(fault.Conflict, "group_officer_stays")
 	}
+	l, err := limitsOf(ctx, c)
+	if err != nil {
+		return nil, err
+	}
 	g, err := s.move(ctx, c, m.BusinessGroupID, Compose, func(g *db.BusinessGroup, u *db.BusinessGroupUpdate) error {
-		if g.MemberCount <= fewest {
-			return fault.New(fault.Conflict, "group_too_small", fewest)
+		if g.MemberCount <= l.fewest {
+			return fault.New(fault.Conflict, "group_too_small", l.fewest)
 		}
-		u.Where(businessgroup.MemberCountGT(fewest)).AddMemberCount(-1)
+		u.Where(businessgroup.MemberCountGT(l.fewest)).AddMemberCount(-1)
 		return nil
 	})
 	if err != nil {

@@ -76,6 +76,42 @@ func TestNothingIsGivenWhileItIsSuspended(t *testing.T) {
 	})
 }
 
+// Before suspending took provisions out of the plan, they stayed due: they are neither asked for nor missed.
+func TestWhatWasSuspendedLongAgoIsNotMissed(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		officer := w.Officer()
+		n, _ := guaranteed(t, w, w.Organization(types.OrganizationTypePsks))
+		rt.Get(w, system(), func(ctx context.Context, c *db.Client) (*db.Entitlement, error) {
+			return c.Entitlement.UpdateOneID(n.ID).SetStatus(types.EntitlementStatusSuspended).Save(ctx)
+		})
+		w.Clock.Advance(40 * 24 * time.Hour)
+		missed, err := w.Guarantees.Watch(context.Background(), w.Store)
+		rt.Must(t, err)
+		for _, p := range provided(w, n) {
+			if p.Status != types.ProvisionStatusSkipped {
+				t.Errorf("%s is %s", p.DueOn, p.Status)
+			}
+		}
+		// and when it is resumed, only what is still to come falls due
+		_, err = do(w, officer, w.Guarantees.Resume, guarantee.Input{EntitlementID: n.ID})
+		rt.Must(t, err)
+		again, err := w.Guarantees.Watch(context.Background(), w.Store)
+		rt.Must(t, err)
+		if missed != 0 || again != 0 {
+			t.Errorf("%d missed, %d after it was resumed", missed, again)
+		}
+		due := 0
+		for _, p := range provided(w, n) {
+			if p.Status == types.ProvisionStatusDue {
+				due++
+			}
+		}
+		if due < 10 {
+			t.Errorf("%d to come", due)
+		}
+	})
+}
+
 func TestWhatWasMissedKeepsWhoMissedIt(t *testing.T) {
 	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
 		former, next, officer := w.Organization(types.OrganizationTypePsks), w.Organization(types.OrganizationTypePsks), w.Officer()

@@ -7,6 +7,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db"
 	entben "github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
@@ -25,7 +26,7 @@ const batch = 200
 func (s *Service) Watch(ctx context.Context, store *database.Store) (int, error) {
 	ctx = viewer.System(ctx, "provisions")
 	today := clock.Today(s.Clock)
-	if err := s.release(ctx, store); err != nil {
+	if err := errors.Join(s.release(ctx, store), s.pause(ctx, store)); err != nil {
 		return 0, err
 	}
 	late, err := store.Client.Provision.Query().Where(
@@ -51,6 +52,20 @@ func (s *Service) Watch(ctx context.Context, store *database.Store) (int, error)
 		}
 	}
 	return missed, errors.Join(s.extend(ctx, store, today), s.finish(ctx, store, today))
+}
+
+// pause takes out of the plan what is due of entitlements that are suspended or ended: suspending does so itself, but what was
+// suspended before it did is due still, and would be asked for, or missed.
+func (s *Service) pause(ctx context.Context, store *database.Store) error {
+	still := []predicate.Provision{provision.StatusIn(provisions.From(Skip)...),
+		provision.HasEntitlementWith(entitlement.StatusIn(types.EntitlementStatusSuspended, types.EntitlementStatusEnded))}
+	ids, err := store.Client.Provision.Query().Where(still...).Limit(batch).IDs(ctx)
+	if err != nil || len(ids) == 0 {
+		return wrap("pause provisions", err)
+	}
+	return wrap("pause provisions", store.Write(ctx, func(ctx context.Context, c *db.Client) error {
+		return c.Provision.Update().Where(append(still, provision.IDIn(ids...))...).SetStatus(types.ProvisionStatusSkipped).Exec(ctx)
+	}))
 }
 
 // finish ends what has run its period and owes nothing.

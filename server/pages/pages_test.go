@@ -172,7 +172,7 @@ func TestOnlyWhatIsPublishedIsShown(t *testing.T) {
 			} `xml:"url"`
 		}
 		rt.Must(t, xml.Unmarshal(sitemap.Body.Bytes(), &parsed))
-		if len(parsed.URL) != 6 || parsed.URL[0].Loc != "http://test/publik/" {
+		if len(parsed.URL) != 5 || parsed.URL[0].Loc != "http://test/publik/" {
 			t.Errorf("%+v", parsed)
 		}
 		for target, want := range map[string]int{

@@ -38,8 +38,28 @@ func conceived(units []unit) quarters {
 		people[spot{row + 1, u.quarter, column + 1}] += u.people
 	}
 	t.published, t.ok = conceal(spot{len(t.rows), 4, len(t.columns)}, people)
+	t.cover()
 	return t
 }
+
+// cover hides one more quarter's sum where those that are hidden are fewer than five people together, as the year tells how many.
+func (t quarters) cover() {
+	hidden, next := 0, 0
+	for q := 1; q <= 4; q++ {
+		n := t.number[t.at(spot{0, q, 0})]
+		switch {
+		case t.hidden[t.at(spot{0, q, 0})]:
+			hidden += n
+		case n > 0 && (next == 0 || n < t.number[t.at(spot{0, next, 0})]):
+			next = q
+		}
+	}
+	if few(hidden) && next > 0 {
+		t.hidden[t.at(spot{0, next, 0})] = true
+	}
+}
+
+func few(n int) bool { return n > 0 && n < smallest }
 
 // told is a number; nil where it is hidden.
 func (t quarters) told(s spot) *int {
@@ -56,33 +76,94 @@ const (
 )
 
 // named are what may be told by name along a dimension in a quarter (0 for the year), and how many people are of all the
-// others together: nil where that may not be told. What is hidden has no name, as that would tell of whom there are few; and
-// the others, which anybody can work out from the sum, are none or at least five. The row without a name is of the others.
+// others together: nil where that may not be told. What is hidden has no name, as that would tell of whom there are few. The row
+// without a name is of the others.
 func (t quarters) named(dimension, quarter int) (names []spot, others *int) {
 	if !t.ok {
 		return nil, nil
 	}
-	rest, sum := 0, t.told(spot{0, quarter, 0})
-	if sum != nil {
-		rest = *sum
-	}
-	for at, name := range t.along(dimension) {
-		s := spot{0, quarter, 0}
-		s[dimension] = at + 1
-		if n := t.told(s); name != "" && n != nil && *n > 0 {
+	for _, at := range t.nameable(dimension) {
+		if s := cell(dimension, at, quarter); t.visible(s) > 0 {
 			names = append(names, s)
-			rest -= *n
 		}
 	}
 	slices.SortStableFunc(names, func(a, b spot) int { return t.number[t.at(b)] - t.number[t.at(a)] })
+	sum := t.told(spot{0, quarter, 0})
 	if sum == nil {
 		return names, nil
 	}
-	for rest > 0 && rest < smallest && len(names) > 0 {
-		rest += t.number[t.at(names[len(names)-1])]
-		names = names[:len(names)-1]
+	rest := *sum
+	for _, s := range names {
+		rest -= t.visible(s)
 	}
 	return names, &rest
+}
+
+// nameable are the names along a dimension that the year and its quarters tell, the largest first: the same for all of them, as
+// what one leaves out and another tells could be worked out; and so many that nobody is left of whom there are few.
+func (t quarters) nameable(dimension int) (names []int) {
+	for at, name := range t.along(dimension) {
+		told := 0
+		for q := range 5 {
+			told += t.visible(cell(dimension, at+1, q))
+		}
+		if name != "" && told > 0 {
+			names = append(names, at+1)
+		}
+	}
+	slices.SortStableFunc(names, func(a, b int) int {
+		return t.number[t.at(cell(dimension, b, 0))] - t.number[t.at(cell(dimension, a, 0))]
+	})
+	for len(names) > 0 && t.leaves(dimension, names) {
+		names = names[:len(names)-1]
+	}
+	return names
+}
+
+// leaves says whether fewer than five people are what is left of a sum when all is taken away that is told of it: by the year, by
+// a quarter, or by the quarters of a year.
+func (t quarters) leaves(dimension int, names []int) bool {
+	year, untold := t.visible(spot{}), t.visible(spot{}) // less what the year tells, and what it does not but its quarters do; less the quarters
+	small := false
+	for q := 1; q <= 4; q++ {
+		rest := t.visible(spot{0, q, 0})
+		untold -= rest
+		for _, at := range names {
+			rest -= t.visible(cell(dimension, at, q))
+		}
+		if t.visible(spot{0, q, 0}) == 0 {
+			untold, rest = untold+rest, 0
+		}
+		small = small || few(rest)
+	}
+	for _, at := range names {
+		all, parts := t.visible(cell(dimension, at, 0)), 0
+		for q := 1; q <= 4; q++ {
+			parts += t.visible(cell(dimension, at, q))
+		}
+		if all > 0 {
+			small = small || few(all-parts)
+			year -= all
+		} else {
+			year -= parts
+		}
+	}
+	return small || few(year) || few(untold)
+}
+
+// visible is a number that is told; 0 where it is hidden.
+func (t quarters) visible(s spot) int {
+	if n := t.told(s); n != nil {
+		return *n
+	}
+	return 0
+}
+
+// cell is one name in a quarter, or in the year.
+func cell(dimension, at, quarter int) spot {
+	s := spot{0, quarter, 0}
+	s[dimension] = at
+	return s
 }
 
 // along are the names of the rows or of the columns.

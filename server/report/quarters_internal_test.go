@@ -61,6 +61,67 @@ func single(t *testing.T, told quarters, sum spot, part func(int) spot, n int) (
 	return hidden
 }
 
+// Whatever the year tells, less what its quarters tell, and the other way round, is nobody or at least five people.
+func TestAYearAndItsQuartersDoNotDifferByFew(t *testing.T) {
+	random := rand.New(rand.NewPCG(10, 10))
+	named := 0
+	for round := range 2000 {
+		var units []unit
+		for _, row := range []string{"", "a", "b", "c", "d"} {
+			for quarter := range 4 {
+				if random.IntN(3) > 0 {
+					units = append(units, unit{row, quarter + 1, []string{"x", "y"}[random.IntN(2)], 1 + random.IntN(9)})
+				}
+			}
+		}
+		told := conceived(units)
+		if !told.ok {
+			continue
+		}
+		for _, dimension := range []int{byRow, byColumn} {
+			of := [5]map[int]int{} // what the year and its quarters tell, by name
+			for q := range of {
+				of[q] = map[int]int{}
+				names, _ := told.named(dimension, q)
+				for _, s := range names {
+					of[q][s[dimension]] = told.number[told.at(s)]
+					named++
+				}
+			}
+			year, sums := told.told(spot{}), 0
+			if year == nil {
+				continue
+			}
+			left := *year // when all is taken away of which either tells a name
+			for at := range told.along(dimension) {
+				parts := 0
+				for q := 1; q <= 4; q++ {
+					parts += of[q][at+1]
+				}
+				if all, there := of[0][at+1]; there {
+					left -= all
+					if few(all - parts) {
+						t.Errorf("%d: name %d of dimension %d is told but for %d", round, at, dimension, all-parts)
+					}
+				} else {
+					left -= parts
+				}
+			}
+			for q := 1; q <= 4; q++ {
+				if n := told.told(spot{0, q, 0}); n != nil {
+					sums += *n
+				}
+			}
+			if few(left) || few(*year-sums) {
+				t.Errorf("%d: of dimension %d the year leaves %d, its quarters' sums %d", round, dimension, left, *year-sums)
+			}
+		}
+	}
+	if named == 0 {
+		t.Error("nobody was named")
+	}
+}
+
 func TestADayIsInItsQuarter(t *testing.T) {
 	for day, want := range map[string]int{"2026-01-01": 1, "2026-03-31": 1, "2026-04-01": 2, "2026-09-30": 3, "2026-12-31": 4} {
 		if got := quarterOf(types.Date(day)); got != want {

@@ -194,7 +194,8 @@ func (l *line) change() *Change {
 }
 
 // hide takes out small numbers: of a column, with the next smallest where only one is small; of the flows of a line all,
-// where one is small, as any could be worked out from the others.
+// where one is small, as any could be worked out from the others, and of more lines where what is hidden could be worked out
+// from the total.
 func (out *Comparison) hide() {
 	for _, column := range []func(*Change) **int{func(k *Change) **int { return &k.Before }, func(k *Change) **int { return &k.After }} {
 		cells := make([]*Cell, len(out.Rows))
@@ -208,19 +209,49 @@ func (out *Comparison) hide() {
 			*column(k) = cells[i].Count
 		}
 	}
-	for _, k := range append(slices.Clone(out.Rows), out.Total) {
+	var open, shut []*Change
+	for _, k := range out.Rows {
 		if k.Before == nil || k.After == nil {
 			k.Net = nil
 		}
-		small := k.Net == nil
-		for _, n := range []*int{k.Entered, k.Left, k.MovedIn, k.MovedOut} {
-			small = small || (*n > 0 && *n < smallest)
-		}
-		for _, by := range k.LeftBy {
-			small = small || *by.Count < smallest
-		}
-		if small {
-			k.Entered, k.Left, k.MovedIn, k.MovedOut, k.LeftBy = nil, nil, nil, nil, []*Left{}
+		if k.Net == nil || smallFlow(k) {
+			shut = append(shut, k)
+		} else {
+			open = append(open, k)
 		}
 	}
+	if smallFlow(out.Total) {
+		shut = append(shut, out.Total)
+	} else {
+		for len(open) > 0 && derivable(shut) { // the rows are sorted, largest first
+			shut, open = append(shut, open[len(open)-1]), open[:len(open)-1]
+		}
+		if derivable(shut) {
+			shut = append(shut, out.Total)
+		}
+	}
+	for _, k := range shut {
+		k.Entered, k.Left, k.MovedIn, k.MovedOut, k.LeftBy = nil, nil, nil, nil, []*Left{}
+	}
 }
+
+// smallFlow says whether one of the flows of these lines together is of fewer than five people.
+func smallFlow(lines ...*Change) bool {
+	flows, left := [4]int{}, map[types.BeneficiaryStatus]int{}
+	for _, k := range lines {
+		for i, n := range []*int{k.Entered, k.Left, k.MovedIn, k.MovedOut} {
+			flows[i] += *n
+		}
+		for _, by := range k.LeftBy {
+			if by.Status == nil {
+				left[""] += *by.Count
+			} else {
+				left[*by.Status] += *by.Count
+			}
+		}
+	}
+	return slices.ContainsFunc(flows[:], few) || slices.ContainsFunc(slices.Collect(maps.Values(left)), few)
+}
+
+// derivable says whether lines that are hidden can be worked out from the total: one alone, or a small flow of all of them.
+func derivable(shut []*Change) bool { return len(shut) == 1 || smallFlow(shut...) }

@@ -127,14 +127,18 @@ func Count(ctx context.Context, c *db.Client, id string, by []Dimension) (*Total
 	return out, nil
 }
 
-// suppress hides small cells, and the next smallest where only one would be hidden; cells are sorted, largest first.
+// suppress hides small cells, and the next smallest where only one would be hidden, or fewer than five people in all, as the sum
+// of all cells is told; cells are sorted, largest first.
 func suppress(cells []*Cell) {
-	hidden := 0
-	for i := len(cells) - 1; i >= 0 && (*cells[i].Count < smallest || hidden == 1); i-- {
+	hidden, people := 0, 0
+	for i := len(cells) - 1; i >= 0 && (*cells[i].Count < smallest || hidden == 1 || few(people)); i-- {
+		people += *cells[i].Count
 		cells[i].Count = nil
 		hidden++
 	}
 }
+
+func few(n int) bool { return n > 0 && n < smallest }
 
 func protected(all []*db.Category) (ids []string) {
 	for _, k := range all {

@@ -101,7 +101,7 @@ var (
 // SubjectValidator is a validator for the "subject" field enum values. It is called by the builders before save.
 func SubjectValidator(s types.CriteriaSubject) error {
 	switch s {
-	case "GROUP_STAGE", "GRADUATION":
+	case "GROUP_STAGE", "GRADUATION", "GROUP_RULES":
 		return nil
 	default:
 		return fmt.Errorf("criteriaversion: invalid enum value for subject field: %q", s)

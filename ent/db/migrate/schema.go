@@ -999,7 +999,7 @@ var (
 		{Name: "version", Type: field.TypeInt, Default: 1},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "updated_at", Type: field.TypeTime},
-		{Name: "subject", Type: field.TypeEnum, Enums: []string{"GROUP_STAGE", "GRADUATION"}},
+		{Name: "subject", Type: field.TypeEnum, Enums: []string{"GROUP_STAGE", "GRADUATION", "GROUP_RULES"}},
 		{Name: "name", Type: field.TypeString, Size: 60},
 		{Name: "note", Type: field.TypeString, Size: 4000, Default: ""},
 		{Name: "criteria", Type: field.TypeJSON},

@@ -4,8 +4,19 @@ import type { Permission } from '$lib/features/people/person';
 export type Tracked = { kind: string; status: string; receivedAt: string; dueOn: string; answer: string; answeredAt: string | null; fileCount: number };
 export type Grievance = {
   id: string; kind: string; status: string; dueOn: string; late: boolean; answer: string; createdAt: string; region: { code: string; name: string }; subjectId: string | null;
-  told: { text: string; name: string | null; phone: string | null; note: string | null } | null; takenBy: { name: string } | null; answeredBy: { name: string } | null;
+  told: { about: string | null; text: string; name: string | null; phone: string | null; note: string | null } | null; takenBy: { name: string } | null; answeredBy: { name: string } | null;
   files: { id: string; url: string; contentType: string }[]; canTake: Permission; canAnswer: Permission; canClose: Permission;
+};
+
+/** abouts are the decisions that somebody objects to, in Indonesian and English. */
+export const abouts: Record<string, [string, string]> = {
+  ASSESSMENT: ['Hasil asesmen atau jalur bantuan', 'The result of an assessment, or the pathway'],
+  NOMINATION: ['Usulan atau kursi pelatihan', 'A nomination or seat of a training'],
+  GUARANTEE: ['Jaminan yang tidak atau kurang diterima', 'A guarantee that was refused or falls short'],
+  GRADUATION: ['Kelulusan mandiri', 'Graduation'],
+  RECORD: ['Data warga atau kategori', 'A record or category'],
+  PLEDGE: ['Jawaban atas janji bantuan', 'The answer to a pledge'],
+  OTHER: ['Keputusan lain', 'Another decision']
 };
 
 /** submit sends a grievance and returns what the sender keeps. */
@@ -32,7 +43,7 @@ export async function track(code: string): Promise<Tracked | null> {
 /** grievance reads one for the office. */
 export async function grievance(id: string): Promise<Grievance | null> {
   const data = await session.query<{ node: Grievance | null }>(
-    `query($id: ID!) { node(id: $id) { ... on Grievance { id kind status dueOn late answer createdAt region { code name } subjectId told { text name phone note } files { id url contentType } takenBy { name } answeredBy { name }
+    `query($id: ID!) { node(id: $id) { ... on Grievance { id kind status dueOn late answer createdAt region { code name } subjectId told { about text name phone note } files { id url contentType } takenBy { name } answeredBy { name }
       canTake { allowed reason } canAnswer { allowed reason } canClose { allowed reason } } } }`, { id }
   );
   return data.node;

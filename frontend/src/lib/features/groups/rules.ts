@@ -10,6 +10,9 @@ export async function groupRules(beneficiaryIds: string[]): Promise<GroupRule[]>
   return (await session.query<{ groupRules: GroupRule[] }>('query($ids: [ID!]!) { groupRules(beneficiaryIds: $ids) { code text met failingIds } }', { ids: beneficiaryIds })).groupRules;
 }
 
+/** holds says whether a rule of groups is in force; what is not known yet is taken to be. */
+export const holds = (rules: GroupRule[], code: string): boolean => rules.length === 0 || rules.some((r) => r.code === code);
+
 /** checklist is what the server says of the members, with the names of who does not fit, and the offices, which the form knows;
  * where nobody is chosen, no rule is kept. */
 export function checklist(rules: GroupRule[], members: Member[], offices: string): Rule[] {

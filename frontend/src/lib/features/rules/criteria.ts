@@ -24,8 +24,16 @@ const texts: Record<string, [string, string, string?, string?]> = {
   assets: ['Aset produktif', 'Productive assets', 'buah', 'of them'],
   schooling: ['Anak bersekolah', 'Children go to school'],
   housing: ['Rumah layak huni', 'The house is fit to live in'],
-  will: ['Mau mandiri', 'Willing to stand alone']
+  will: ['Mau mandiri', 'Willing to stand alone'],
+  fewest: ['Anggota paling sedikit', 'Members at least', 'orang', 'people'],
+  most: ['Anggota paling banyak', 'Members at most', 'orang', 'people'],
+  head: ['Hanya kepala keluarga', 'Heads of family only'],
+  district: ['Semua dari satu kecamatan', 'All of one kecamatan'],
+  age: ['Umur paling muda', 'Age at least', 'tahun', 'years']
 };
+
+/** weighs: of rules of groups nothing is weighed, they are limits, or yes (1) and no (0). */
+export const weighs = (subject: string): boolean => subject !== 'GROUP_RULES';
 
 /** says is a criterion in plain words. */
 export function says(code: string, language: 'id' | 'en'): { text: string; unit: string } {

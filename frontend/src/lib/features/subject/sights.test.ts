@@ -14,6 +14,12 @@ describe('who saw a person', () => {
   it('never hides a full identity, nor another who looked', () => {
     expect(ids(visits([seen('a', '05:09'), seen('b', '05:08', 1, true), seen('c', '05:07', 1, true), seen('d', '05:06', 1, false, 'usr_2')], 'ben_0'))).toEqual(['a', 'b', 'c', 'd']);
   });
+  it('adds up: each row says how many answers it holds', () => {
+    const rows = [seen('a', '05:09'), seen('b', '05:08'), seen('c', '05:02', 20), seen('d', '04:59'), seen('e', '04:58', 1, true)];
+    const told = visits(rows, 'ben_0');
+    expect(told.map((v) => [v.id, v.times])).toEqual([['a', 3], ['d', 1], ['e', 1]]);
+    expect(told.reduce((n, v) => n + v.times, 0)).toBe(rows.length);
+  });
   it('keeps apart whom a user saw', () => {
     expect(ids(visits([seen('a', '05:09'), seen('b', '05:08', 20), seen('c', '05:07')], ''))).toEqual(['a', 'b']);
   });
