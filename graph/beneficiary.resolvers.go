@@ -19,6 +19,10 @@ import (
 	"github.com/jejaring/jejaring/server/report"
 )
 
+func (r *assessmentResolver) Facts(ctx context.Context, obj *db.Assessment) (*pathway.Facts, error) {
+	return r.Pathways.Facts(viewer.From(ctx), obj)
+}
+
 // Outcome is the resolver for the outcome field.
 func (r *assessmentResolver) Outcome(ctx context.Context, obj *db.Assessment) ([]*pathway.Outcome, error) {
 	outcome, _, err := r.Pathways.Explain(viewer.From(ctx), obj)
