@@ -74,10 +74,9 @@ func TestFactsOfAnAssessmentAreToldOfficersAloneAsTheyWereStated(t *testing.T) {
 				ChronicIllness: true, Dependents: 2, MonthlyIncome: 750_000, Skills: []string{"menjahit"}, WillingToJoin: true,
 			}})
 		})
-		age := types.Date("1990-01-01").AgeOn(types.DateOf(w.Clock.Now()))
 		var want any
 		rt.Must(t, json.Unmarshal(fmt.Appendf(nil, `{"age":%d,"severeDisability":false,"chronicIllness":true,"dependents":2,"monthlyIncome":"750000",
-			"skills":["menjahit"],"willingToJoin":true,"canWork":true,"categoryDefault":"ASSESS"}`, age), &want))
+			"skills":["menjahit"],"willingToJoin":true,"canWork":true,"categoryDefault":"EMPOWERMENT"}`, w.Clock.Now().Year()-1990), &want))
 		document := `{assessments{edges{node{facts{age severeDisability chronicIllness dependents monthlyIncome skills willingToJoin canWork categoryDefault}}}}}`
 		for name, c := range map[string]struct {
 			who  context.Context
