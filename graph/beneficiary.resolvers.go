@@ -19,6 +19,10 @@ import (
 	"github.com/jejaring/jejaring/server/report"
 )
 
+func (r *assessmentResolver) Facts(ctx context.Context, obj *db.Assessment) (*pathway.Facts, error) {
+	return r.Pathways.Facts(viewer.From(ctx), obj)
+}
+
 // Outcome is the resolver for the outcome field.
 func (r *assessmentResolver) Outcome(ctx context.Context, obj *db.Assessment) ([]*pathway.Outcome, error) {
 	outcome, _, err := r.Pathways.Explain(viewer.From(ctx), obj)
@@ -215,7 +219,7 @@ func (r *queryResolver) Beneficiaries(ctx context.Context, filter *model.Benefic
 	}
 	found, err := r.Store.Client.Beneficiary.Query().Where(beneficiaryFilter(viewer.From(ctx), clock.Today(r.Clock), filter)...).
 		Paginate(r.keptTotal(ctx, filter), after, first, before, last, db.WithBeneficiaryOrder(beneficiaryOrder(filter, orderBy)))
-	return r.withPlacements(ctx, found, err)
+	return withPlacements(ctx, found, err)
 }
 
 // Assessments is the resolver for the assessments field.

@@ -4,11 +4,7 @@ import (
 	"context"
 	"slices"
 
-	"github.com/99designs/gqlgen/graphql"
-
 	"github.com/jejaring/jejaring/ent/db"
-	"github.com/jejaring/jejaring/ent/viewer"
-	"github.com/jejaring/jejaring/server/access"
 )
 
 // placement says whether a person agrees to a placement now.
@@ -29,28 +25,13 @@ func (r *Resolver) placements(ctx context.Context, people ...string) ([]*placeme
 	}, func(p *placement) string { return p.person })
 }
 
-// withPlacements foresees whether the people of a page agree, where the query asks whether they may be nominated.
-func (r *Resolver) withPlacements(ctx context.Context, page *db.BeneficiaryConnection, err error) (*db.BeneficiaryConnection, error) {
-	if err != nil || access.Registrar(viewer.From(ctx)) != nil || !asks(ctx, "edges", "node", "canNominate") {
-		return page, err
+// withPlacements foresees whether the people of a page agree.
+func withPlacements(ctx context.Context, page *db.BeneficiaryConnection, err error) (*db.BeneficiaryConnection, error) {
+	if err != nil {
+		return nil, err
 	}
-	ids := make([]string, len(page.Edges))
-	for i, e := range page.Edges {
-		ids[i] = e.Node.ID
+	for _, e := range page.Edges {
+		memoryOf(ctx).placements.foresee([]string{e.Node.ID})
 	}
-	_, err = r.placements(ctx, ids...)
-	return page, err
-}
-
-// asks says whether the query selects a field below the one that is answered.
-func asks(ctx context.Context, path ...string) bool {
-	op, fields := graphql.GetOperationContext(ctx), graphql.CollectFieldsCtx(ctx, nil)
-	for _, name := range path {
-		at := slices.IndexFunc(fields, func(f graphql.CollectedField) bool { return f.Name == name })
-		if at < 0 {
-			return false
-		}
-		fields = graphql.CollectFields(op, fields[at].Selections, nil)
-	}
-	return true
+	return page, nil
 }

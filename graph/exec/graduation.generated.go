@@ -33,6 +33,7 @@ type GraduationResolver interface {
 }
 type GraduationVisitResolver interface {
 	Note(ctx context.Context, obj *db.GraduationVisit) (*string, error)
+
 	CanVisit(ctx context.Context, obj *db.GraduationVisit) (*model.Permission, error)
 }
 
@@ -518,6 +519,29 @@ func (ec *executionContext) _Graduation_createdAt(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_Graduation_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Graduation", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Graduation_updatedAt(ctx context.Context, field graphql.CollectedField, obj *db.Graduation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Graduation_updatedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Graduation_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Graduation", field, false, false, "DateTime")
 }
 
@@ -1235,6 +1259,75 @@ func (ec *executionContext) _GraduationVisit_note(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_GraduationVisit_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("GraduationVisit", field, true, true, "String")
+}
+
+func (ec *executionContext) _GraduationVisit_version(ctx context.Context, field graphql.CollectedField, obj *db.GraduationVisit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GraduationVisit_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GraduationVisit_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GraduationVisit", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GraduationVisit_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.GraduationVisit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GraduationVisit_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GraduationVisit_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GraduationVisit", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _GraduationVisit_updatedAt(ctx context.Context, field graphql.CollectedField, obj *db.GraduationVisit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GraduationVisit_updatedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GraduationVisit_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GraduationVisit", field, false, false, "DateTime")
 }
 
 func (ec *executionContext) _GraduationVisit_canVisit(ctx context.Context, field graphql.CollectedField, obj *db.GraduationVisit) (ret graphql.Marshaler) {
@@ -2136,6 +2229,11 @@ func (ec *executionContext) _Graduation(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "updatedAt":
+			out.Values[i] = ec._Graduation_updatedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "canApprove":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -2422,6 +2520,21 @@ func (ec *executionContext) _GraduationVisit(ctx context.Context, sel ast.Select
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._GraduationVisit_note(ctx, field, obj)
 				})
+		case "version":
+			out.Values[i] = ec._GraduationVisit_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "createdAt":
+			out.Values[i] = ec._GraduationVisit_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "updatedAt":
+			out.Values[i] = ec._GraduationVisit_updatedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "canVisit":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,

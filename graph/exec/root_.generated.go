@@ -174,6 +174,7 @@ type ComplexityRoot struct {
 		StartsOn     func(childComplexity int) int
 		State        func(childComplexity int) int
 		Title        func(childComplexity int) int
+		UpdatedAt    func(childComplexity int) int
 		Version      func(childComplexity int) int
 	}
 
@@ -228,6 +229,8 @@ type ComplexityRoot struct {
 		RevokedAt  func(childComplexity int) int
 		Scopes     func(childComplexity int) int
 		Test       func(childComplexity int) int
+		UpdatedAt  func(childComplexity int) int
+		Version    func(childComplexity int) int
 	}
 
 	ApiTokenConnection struct {
@@ -287,6 +290,7 @@ type ComplexityRoot struct {
 		DecidedAt       func(childComplexity int) int
 		DecidedBy       func(childComplexity int) int
 		DecisionReason  func(childComplexity int) int
+		Facts           func(childComplexity int) int
 		ID              func(childComplexity int) int
 		Outcome         func(childComplexity int) int
 		Pathway         func(childComplexity int) int
@@ -296,6 +300,8 @@ type ComplexityRoot struct {
 		ReassessOn      func(childComplexity int) int
 		RuleVersion     func(childComplexity int) int
 		Status          func(childComplexity int) int
+		UpdatedAt       func(childComplexity int) int
+		Version         func(childComplexity int) int
 	}
 
 	AssessmentConnection struct {
@@ -307,6 +313,18 @@ type ComplexityRoot struct {
 	AssessmentEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	AssessmentFacts struct {
+		Age              func(childComplexity int) int
+		CanWork          func(childComplexity int) int
+		CategoryDefault  func(childComplexity int) int
+		ChronicIllness   func(childComplexity int) int
+		Dependents       func(childComplexity int) int
+		MonthlyIncome    func(childComplexity int) int
+		SevereDisability func(childComplexity int) int
+		Skills           func(childComplexity int) int
+		WillingToJoin    func(childComplexity int) int
 	}
 
 	AssessmentRefusal struct {
@@ -476,6 +494,7 @@ type ComplexityRoot struct {
 		ReviewOn         func(childComplexity int) int
 		Stage            func(childComplexity int) int
 		Status           func(childComplexity int) int
+		UpdatedAt        func(childComplexity int) int
 		Version          func(childComplexity int) int
 	}
 
@@ -658,6 +677,7 @@ type ComplexityRoot struct {
 		CanRevoke    func(childComplexity int) int
 		Code         func(childComplexity int) int
 		Course       func(childComplexity int) int
+		CreatedAt    func(childComplexity int) int
 		EndsOn       func(childComplexity int) int
 		Hours        func(childComplexity int) int
 		ID           func(childComplexity int) int
@@ -667,6 +687,8 @@ type ComplexityRoot struct {
 		RevokedOn    func(childComplexity int) int
 		Skill        func(childComplexity int) int
 		StartsOn     func(childComplexity int) int
+		UpdatedAt    func(childComplexity int) int
+		Version      func(childComplexity int) int
 	}
 
 	ChangeAgreementPayload struct {
@@ -706,6 +728,7 @@ type ComplexityRoot struct {
 		ProposedBy     func(childComplexity int) int
 		Reason         func(childComplexity int) int
 		Status         func(childComplexity int) int
+		UpdatedAt      func(childComplexity int) int
 		Version        func(childComplexity int) int
 	}
 
@@ -925,6 +948,8 @@ type ComplexityRoot struct {
 		Note      func(childComplexity int) int
 		Status    func(childComplexity int) int
 		Subject   func(childComplexity int) int
+		UpdatedAt func(childComplexity int) int
+		Version   func(childComplexity int) int
 	}
 
 	CriteriaVersionConnection struct {
@@ -1036,6 +1061,8 @@ type ComplexityRoot struct {
 		Quantity          func(childComplexity int) int
 		ReceivedOn        func(childComplexity int) int
 		Receiver          func(childComplexity int) int
+		UpdatedAt         func(childComplexity int) int
+		Version           func(childComplexity int) int
 	}
 
 	DeliveryConnection struct {
@@ -1067,7 +1094,9 @@ type ComplexityRoot struct {
 		OldestWaitingAt   func(childComplexity int) int
 		Organization      func(childComplexity int) int
 		RefusedOperations func(childComplexity int) int
+		UpdatedAt         func(childComplexity int) int
 		User              func(childComplexity int) int
+		Version           func(childComplexity int) int
 		WaitingFiles      func(childComplexity int) int
 		WaitingOperations func(childComplexity int) int
 	}
@@ -1100,6 +1129,7 @@ type ComplexityRoot struct {
 		Areas            func(childComplexity int) int
 		Budget           func(childComplexity int) int
 		CanChangeProfile func(childComplexity int) int
+		CreatedAt        func(childComplexity int) int
 		Gives            func(childComplexity int) int
 		ID               func(childComplexity int) int
 		Kind             func(childComplexity int) int
@@ -1107,6 +1137,7 @@ type ComplexityRoot struct {
 		Organization     func(childComplexity int) int
 		ShowsHonour      func(childComplexity int) int
 		Skills           func(childComplexity int) int
+		UpdatedAt        func(childComplexity int) int
 		Version          func(childComplexity int) int
 	}
 
@@ -1171,6 +1202,7 @@ type ComplexityRoot struct {
 		Score      func(childComplexity int) int
 		Second     func(childComplexity int) int
 		Status     func(childComplexity int) int
+		UpdatedAt  func(childComplexity int) int
 		Version    func(childComplexity int) int
 	}
 
@@ -1226,6 +1258,7 @@ type ComplexityRoot struct {
 		ReplacesID      func(childComplexity int) int
 		Status          func(childComplexity int) int
 		TrainingSession func(childComplexity int) int
+		UpdatedAt       func(childComplexity int) int
 		Version         func(childComplexity int) int
 	}
 
@@ -1261,6 +1294,7 @@ type ComplexityRoot struct {
 		Schedule          func(childComplexity int) int
 		StartsOn          func(childComplexity int) int
 		Status            func(childComplexity int) int
+		UpdatedAt         func(childComplexity int) int
 		Version           func(childComplexity int) int
 	}
 
@@ -1317,12 +1351,15 @@ type ComplexityRoot struct {
 		AnsweredOn      func(childComplexity int) int
 		Beneficiary     func(childComplexity int) int
 		CanAnswer       func(childComplexity int) int
+		CreatedAt       func(childComplexity int) int
 		DueOn           func(childComplexity int) int
 		ID              func(childComplexity int) int
 		Livelihood      func(childComplexity int) int
 		Months          func(childComplexity int) int
 		Note            func(childComplexity int) int
 		TrainingSession func(childComplexity int) int
+		UpdatedAt       func(childComplexity int) int
+		Version         func(childComplexity int) int
 	}
 
 	FollowUpConnection struct {
@@ -1368,6 +1405,7 @@ type ComplexityRoot struct {
 		Reason         func(childComplexity int) int
 		Score          func(childComplexity int) int
 		Status         func(childComplexity int) int
+		UpdatedAt      func(childComplexity int) int
 		Version        func(childComplexity int) int
 		Visits         func(childComplexity int) int
 	}
@@ -1403,6 +1441,7 @@ type ComplexityRoot struct {
 	GraduationVisit struct {
 		Beneficiary func(childComplexity int) int
 		CanVisit    func(childComplexity int) int
+		CreatedAt   func(childComplexity int) int
 		DueOn       func(childComplexity int) int
 		Graduation  func(childComplexity int) int
 		ID          func(childComplexity int) int
@@ -1410,6 +1449,8 @@ type ComplexityRoot struct {
 		Note        func(childComplexity int) int
 		Open        func(childComplexity int) int
 		Standing    func(childComplexity int) int
+		UpdatedAt   func(childComplexity int) int
+		Version     func(childComplexity int) int
 		VisitedOn   func(childComplexity int) int
 	}
 
@@ -1446,6 +1487,7 @@ type ComplexityRoot struct {
 		SubjectID  func(childComplexity int) int
 		TakenBy    func(childComplexity int) int
 		Told       func(childComplexity int) int
+		UpdatedAt  func(childComplexity int) int
 		Version    func(childComplexity int) int
 	}
 
@@ -1522,10 +1564,13 @@ type ComplexityRoot struct {
 	}
 
 	GroupItem struct {
-		ID       func(childComplexity int) int
-		Name     func(childComplexity int) int
-		Quantity func(childComplexity int) int
-		Unit     func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Quantity  func(childComplexity int) int
+		Unit      func(childComplexity int) int
+		UpdatedAt func(childComplexity int) int
+		Version   func(childComplexity int) int
 	}
 
 	GroupMeeting struct {
@@ -1551,12 +1596,15 @@ type ComplexityRoot struct {
 
 	GroupMember struct {
 		Beneficiary func(childComplexity int) int
+		CreatedAt   func(childComplexity int) int
 		ID          func(childComplexity int) int
 		JoinedOn    func(childComplexity int) int
 		LeftOn      func(childComplexity int) int
 		Office      func(childComplexity int) int
 		Owed        func(childComplexity int) int
 		Savings     func(childComplexity int) int
+		UpdatedAt   func(childComplexity int) int
+		Version     func(childComplexity int) int
 	}
 
 	GroupMonth struct {
@@ -1725,9 +1773,12 @@ type ComplexityRoot struct {
 	}
 
 	Instalment struct {
-		DueOn    func(childComplexity int) int
-		ID       func(childComplexity int) int
-		Quantity func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		DueOn     func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Quantity  func(childComplexity int) int
+		UpdatedAt func(childComplexity int) int
+		Version   func(childComplexity int) int
 	}
 
 	InviteMemberPayload struct {
@@ -1763,11 +1814,13 @@ type ComplexityRoot struct {
 	}
 
 	LetterTemplate struct {
-		Body    func(childComplexity int) int
-		ID      func(childComplexity int) int
-		Name    func(childComplexity int) int
-		Subject func(childComplexity int) int
-		Version func(childComplexity int) int
+		Body      func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Subject   func(childComplexity int) int
+		UpdatedAt func(childComplexity int) int
+		Version   func(childComplexity int) int
 	}
 
 	MakeContactCodePayload struct {
@@ -1806,7 +1859,9 @@ type ComplexityRoot struct {
 		Role             func(childComplexity int) int
 		SensitivePurpose func(childComplexity int) int
 		SensitiveUntil   func(childComplexity int) int
+		UpdatedAt        func(childComplexity int) int
 		User             func(childComplexity int) int
+		Version          func(childComplexity int) int
 	}
 
 	MembershipConnection struct {
@@ -1829,6 +1884,8 @@ type ComplexityRoot struct {
 		MergedBy  func(childComplexity int) int
 		Survivor  func(childComplexity int) int
 		UndoneAt  func(childComplexity int) int
+		UpdatedAt func(childComplexity int) int
+		Version   func(childComplexity int) int
 	}
 
 	MergeBeneficiariesPayload struct {
@@ -2015,6 +2072,7 @@ type ComplexityRoot struct {
 
 	Need struct {
 		AllowExcess     func(childComplexity int) int
+		BusinessGroup   func(childComplexity int) int
 		CanPledge       func(childComplexity int) int
 		CanPublish      func(childComplexity int) int
 		CanUpdate       func(childComplexity int) int
@@ -2036,6 +2094,7 @@ type ComplexityRoot struct {
 		TrainingSession func(childComplexity int) int
 		Unit            func(childComplexity int) int
 		UnitValue       func(childComplexity int) int
+		UpdatedAt       func(childComplexity int) int
 		Version         func(childComplexity int) int
 	}
 
@@ -2047,6 +2106,7 @@ type ComplexityRoot struct {
 		Price       func(childComplexity int) int
 		Status      func(childComplexity int) int
 		Title       func(childComplexity int) int
+		UpdatedAt   func(childComplexity int) int
 		Version     func(childComplexity int) int
 	}
 
@@ -2117,6 +2177,8 @@ type ComplexityRoot struct {
 		ReadAt    func(childComplexity int) int
 		SubjectID func(childComplexity int) int
 		Topic     func(childComplexity int) int
+		UpdatedAt func(childComplexity int) int
+		Version   func(childComplexity int) int
 	}
 
 	NotificationChoice struct {
@@ -2173,7 +2235,9 @@ type ComplexityRoot struct {
 		Sector             func(childComplexity int) int
 		Status             func(childComplexity int) int
 		Type               func(childComplexity int) int
+		UpdatedAt          func(childComplexity int) int
 		VerifiedUntil      func(childComplexity int) int
+		Version            func(childComplexity int) int
 		WorkAreas          func(childComplexity int) int
 	}
 
@@ -2237,6 +2301,7 @@ type ComplexityRoot struct {
 		TotalRows  func(childComplexity int) int
 		Unchanged  func(childComplexity int) int
 		Updated    func(childComplexity int) int
+		UpdatedAt  func(childComplexity int) int
 		UploadedBy func(childComplexity int) int
 		Version    func(childComplexity int) int
 	}
@@ -2282,6 +2347,7 @@ type ComplexityRoot struct {
 		Partial           func(childComplexity int) int
 		Reason            func(childComplexity int) int
 		Status            func(childComplexity int) int
+		UpdatedAt         func(childComplexity int) int
 		Version           func(childComplexity int) int
 	}
 
@@ -2309,6 +2375,7 @@ type ComplexityRoot struct {
 
 	PledgeLine struct {
 		Amendments  func(childComplexity int) int
+		CreatedAt   func(childComplexity int) int
 		Delivered   func(childComplexity int) int
 		Deliveries  func(childComplexity int) int
 		Description func(childComplexity int) int
@@ -2318,7 +2385,9 @@ type ComplexityRoot struct {
 		Need        func(childComplexity int) int
 		Quantity    func(childComplexity int) int
 		Unit        func(childComplexity int) int
+		UpdatedAt   func(childComplexity int) int
 		Value       func(childComplexity int) int
+		Version     func(childComplexity int) int
 	}
 
 	PledgeNeedBundlePayload struct {
@@ -2404,6 +2473,7 @@ type ComplexityRoot struct {
 		Status           func(childComplexity int) int
 		Title            func(childComplexity int) int
 		TrainingSessions func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.TrainingSessionOrder) int
+		UpdatedAt        func(childComplexity int) int
 		Version          func(childComplexity int) int
 	}
 
@@ -2441,6 +2511,7 @@ type ComplexityRoot struct {
 		CanConfirm  func(childComplexity int) int
 		CanGive     func(childComplexity int) int
 		ConfirmedAt func(childComplexity int) int
+		CreatedAt   func(childComplexity int) int
 		DueOn       func(childComplexity int) int
 		Entitlement func(childComplexity int) int
 		Evidence    func(childComplexity int) int
@@ -2451,6 +2522,8 @@ type ComplexityRoot struct {
 		Program     func(childComplexity int) int
 		ReceivedBy  func(childComplexity int) int
 		Status      func(childComplexity int) int
+		UpdatedAt   func(childComplexity int) int
+		Version     func(childComplexity int) int
 	}
 
 	ProvisionConnection struct {
@@ -2700,6 +2773,7 @@ type ComplexityRoot struct {
 		SentBy      func(childComplexity int) int
 		Service     func(childComplexity int) int
 		Status      func(childComplexity int) int
+		UpdatedAt   func(childComplexity int) int
 		Version     func(childComplexity int) int
 	}
 
@@ -2959,6 +3033,7 @@ type ComplexityRoot struct {
 		RegionCode func(childComplexity int) int
 		Search     func(childComplexity int) int
 		Skill      func(childComplexity int) int
+		UpdatedAt  func(childComplexity int) int
 		Version    func(childComplexity int) int
 	}
 
@@ -3174,6 +3249,7 @@ type ComplexityRoot struct {
 		RecordedBy     func(childComplexity int) int
 		Status         func(childComplexity int) int
 		Text           func(childComplexity int) int
+		UpdatedAt      func(childComplexity int) int
 		Version        func(childComplexity int) int
 	}
 
@@ -3384,6 +3460,7 @@ type ComplexityRoot struct {
 		Taken               func(childComplexity int) int
 		Timetable           func(childComplexity int) int
 		Title               func(childComplexity int) int
+		UpdatedAt           func(childComplexity int) int
 		Version             func(childComplexity int) int
 	}
 
@@ -3437,9 +3514,10 @@ type ComplexityRoot struct {
 	}
 
 	User struct {
-		Email func(childComplexity int) int
-		ID    func(childComplexity int) int
-		Name  func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		Email     func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
 	}
 
 	Verification struct {
@@ -3501,6 +3579,8 @@ type ComplexityRoot struct {
 		RemovedAt     func(childComplexity int) int
 		Topics        func(childComplexity int) int
 		URL           func(childComplexity int) int
+		UpdatedAt     func(childComplexity int) int
+		Version       func(childComplexity int) int
 	}
 
 	WebhookConnection struct {
@@ -3522,6 +3602,8 @@ type ComplexityRoot struct {
 		Status         func(childComplexity int) int
 		SubjectID      func(childComplexity int) int
 		Topic          func(childComplexity int) int
+		UpdatedAt      func(childComplexity int) int
+		Version        func(childComplexity int) int
 		Webhook        func(childComplexity int) int
 	}
 
@@ -3734,6 +3816,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Agreement.Title(childComplexity), true
+	case "Agreement.updatedAt":
+		if e.ComplexityRoot.Agreement.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.UpdatedAt(childComplexity), true
 	case "Agreement.version":
 		if e.ComplexityRoot.Agreement.Version == nil {
 			break
@@ -3922,6 +4010,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ApiToken.Test(childComplexity), true
+	case "ApiToken.updatedAt":
+		if e.ComplexityRoot.ApiToken.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.UpdatedAt(childComplexity), true
+	case "ApiToken.version":
+		if e.ComplexityRoot.ApiToken.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.Version(childComplexity), true
 
 	case "ApiTokenConnection.edges":
 		if e.ComplexityRoot.ApiTokenConnection.Edges == nil {
@@ -4106,6 +4206,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Assessment.DecisionReason(childComplexity), true
+	case "Assessment.facts":
+		if e.ComplexityRoot.Assessment.Facts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assessment.Facts(childComplexity), true
 	case "Assessment.id":
 		if e.ComplexityRoot.Assessment.ID == nil {
 			break
@@ -4160,6 +4266,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Assessment.Status(childComplexity), true
+	case "Assessment.updatedAt":
+		if e.ComplexityRoot.Assessment.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assessment.UpdatedAt(childComplexity), true
+	case "Assessment.version":
+		if e.ComplexityRoot.Assessment.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assessment.Version(childComplexity), true
 
 	case "AssessmentConnection.edges":
 		if e.ComplexityRoot.AssessmentConnection.Edges == nil {
@@ -4192,6 +4310,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AssessmentEdge.Node(childComplexity), true
+
+	case "AssessmentFacts.age":
+		if e.ComplexityRoot.AssessmentFacts.Age == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentFacts.Age(childComplexity), true
+	case "AssessmentFacts.canWork":
+		if e.ComplexityRoot.AssessmentFacts.CanWork == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentFacts.CanWork(childComplexity), true
+	case "AssessmentFacts.categoryDefault":
+		if e.ComplexityRoot.AssessmentFacts.CategoryDefault == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentFacts.CategoryDefault(childComplexity), true
+	case "AssessmentFacts.chronicIllness":
+		if e.ComplexityRoot.AssessmentFacts.ChronicIllness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentFacts.ChronicIllness(childComplexity), true
+	case "AssessmentFacts.dependents":
+		if e.ComplexityRoot.AssessmentFacts.Dependents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentFacts.Dependents(childComplexity), true
+	case "AssessmentFacts.monthlyIncome":
+		if e.ComplexityRoot.AssessmentFacts.MonthlyIncome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentFacts.MonthlyIncome(childComplexity), true
+	case "AssessmentFacts.severeDisability":
+		if e.ComplexityRoot.AssessmentFacts.SevereDisability == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentFacts.SevereDisability(childComplexity), true
+	case "AssessmentFacts.skills":
+		if e.ComplexityRoot.AssessmentFacts.Skills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentFacts.Skills(childComplexity), true
+	case "AssessmentFacts.willingToJoin":
+		if e.ComplexityRoot.AssessmentFacts.WillingToJoin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentFacts.WillingToJoin(childComplexity), true
 
 	case "AssessmentRefusal.assessmentId":
 		if e.ComplexityRoot.AssessmentRefusal.AssessmentID == nil {
@@ -4968,6 +5141,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BusinessGroup.Status(childComplexity), true
+	case "BusinessGroup.updatedAt":
+		if e.ComplexityRoot.BusinessGroup.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.UpdatedAt(childComplexity), true
 	case "BusinessGroup.version":
 		if e.ComplexityRoot.BusinessGroup.Version == nil {
 			break
@@ -5703,6 +5882,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Certificate.Course(childComplexity), true
+	case "Certificate.createdAt":
+		if e.ComplexityRoot.Certificate.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certificate.CreatedAt(childComplexity), true
 	case "Certificate.endsOn":
 		if e.ComplexityRoot.Certificate.EndsOn == nil {
 			break
@@ -5757,6 +5942,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Certificate.StartsOn(childComplexity), true
+	case "Certificate.updatedAt":
+		if e.ComplexityRoot.Certificate.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certificate.UpdatedAt(childComplexity), true
+	case "Certificate.version":
+		if e.ComplexityRoot.Certificate.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certificate.Version(childComplexity), true
 
 	case "ChangeAgreementPayload.agreement":
 		if e.ComplexityRoot.ChangeAgreementPayload.Agreement == nil {
@@ -5889,6 +6086,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ChangeRequest.Status(childComplexity), true
+	case "ChangeRequest.updatedAt":
+		if e.ComplexityRoot.ChangeRequest.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequest.UpdatedAt(childComplexity), true
 	case "ChangeRequest.version":
 		if e.ComplexityRoot.ChangeRequest.Version == nil {
 			break
@@ -6574,6 +6777,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CriteriaVersion.Subject(childComplexity), true
+	case "CriteriaVersion.updatedAt":
+		if e.ComplexityRoot.CriteriaVersion.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriteriaVersion.UpdatedAt(childComplexity), true
+	case "CriteriaVersion.version":
+		if e.ComplexityRoot.CriteriaVersion.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriteriaVersion.Version(childComplexity), true
 
 	case "CriteriaVersionConnection.edges":
 		if e.ComplexityRoot.CriteriaVersionConnection.Edges == nil {
@@ -6968,6 +7183,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Delivery.Receiver(childComplexity), true
+	case "Delivery.updatedAt":
+		if e.ComplexityRoot.Delivery.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delivery.UpdatedAt(childComplexity), true
+	case "Delivery.version":
+		if e.ComplexityRoot.Delivery.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delivery.Version(childComplexity), true
 
 	case "DeliveryConnection.edges":
 		if e.ComplexityRoot.DeliveryConnection.Edges == nil {
@@ -7086,12 +7313,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Device.RefusedOperations(childComplexity), true
+	case "Device.updatedAt":
+		if e.ComplexityRoot.Device.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.UpdatedAt(childComplexity), true
 	case "Device.user":
 		if e.ComplexityRoot.Device.User == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Device.User(childComplexity), true
+	case "Device.version":
+		if e.ComplexityRoot.Device.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Version(childComplexity), true
 	case "Device.waitingFiles":
 		if e.ComplexityRoot.Device.WaitingFiles == nil {
 			break
@@ -7182,6 +7421,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Donor.CanChangeProfile(childComplexity), true
+	case "Donor.createdAt":
+		if e.ComplexityRoot.Donor.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Donor.CreatedAt(childComplexity), true
 	case "Donor.gives":
 		if e.ComplexityRoot.Donor.Gives == nil {
 			break
@@ -7224,6 +7469,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Donor.Skills(childComplexity), true
+	case "Donor.updatedAt":
+		if e.ComplexityRoot.Donor.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Donor.UpdatedAt(childComplexity), true
 	case "Donor.version":
 		if e.ComplexityRoot.Donor.Version == nil {
 			break
@@ -7455,6 +7706,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DuplicatePair.Status(childComplexity), true
+	case "DuplicatePair.updatedAt":
+		if e.ComplexityRoot.DuplicatePair.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DuplicatePair.UpdatedAt(childComplexity), true
 	case "DuplicatePair.version":
 		if e.ComplexityRoot.DuplicatePair.Version == nil {
 			break
@@ -7666,6 +7923,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Enrollment.TrainingSession(childComplexity), true
+	case "Enrollment.updatedAt":
+		if e.ComplexityRoot.Enrollment.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.UpdatedAt(childComplexity), true
 	case "Enrollment.version":
 		if e.ComplexityRoot.Enrollment.Version == nil {
 			break
@@ -7825,6 +8088,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Entitlement.Status(childComplexity), true
+	case "Entitlement.updatedAt":
+		if e.ComplexityRoot.Entitlement.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.UpdatedAt(childComplexity), true
 	case "Entitlement.version":
 		if e.ComplexityRoot.Entitlement.Version == nil {
 			break
@@ -7991,6 +8260,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FollowUp.CanAnswer(childComplexity), true
+	case "FollowUp.createdAt":
+		if e.ComplexityRoot.FollowUp.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FollowUp.CreatedAt(childComplexity), true
 	case "FollowUp.dueOn":
 		if e.ComplexityRoot.FollowUp.DueOn == nil {
 			break
@@ -8027,6 +8302,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FollowUp.TrainingSession(childComplexity), true
+	case "FollowUp.updatedAt":
+		if e.ComplexityRoot.FollowUp.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FollowUp.UpdatedAt(childComplexity), true
+	case "FollowUp.version":
+		if e.ComplexityRoot.FollowUp.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FollowUp.Version(childComplexity), true
 
 	case "FollowUpConnection.edges":
 		if e.ComplexityRoot.FollowUpConnection.Edges == nil {
@@ -8195,6 +8482,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Graduation.Status(childComplexity), true
+	case "Graduation.updatedAt":
+		if e.ComplexityRoot.Graduation.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.UpdatedAt(childComplexity), true
 	case "Graduation.version":
 		if e.ComplexityRoot.Graduation.Version == nil {
 			break
@@ -8320,6 +8613,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GraduationVisit.CanVisit(childComplexity), true
+	case "GraduationVisit.createdAt":
+		if e.ComplexityRoot.GraduationVisit.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationVisit.CreatedAt(childComplexity), true
 	case "GraduationVisit.dueOn":
 		if e.ComplexityRoot.GraduationVisit.DueOn == nil {
 			break
@@ -8362,6 +8661,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GraduationVisit.Standing(childComplexity), true
+	case "GraduationVisit.updatedAt":
+		if e.ComplexityRoot.GraduationVisit.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationVisit.UpdatedAt(childComplexity), true
+	case "GraduationVisit.version":
+		if e.ComplexityRoot.GraduationVisit.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationVisit.Version(childComplexity), true
 	case "GraduationVisit.visitedOn":
 		if e.ComplexityRoot.GraduationVisit.VisitedOn == nil {
 			break
@@ -8510,6 +8821,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Grievance.Told(childComplexity), true
+	case "Grievance.updatedAt":
+		if e.ComplexityRoot.Grievance.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grievance.UpdatedAt(childComplexity), true
 	case "Grievance.version":
 		if e.ComplexityRoot.Grievance.Version == nil {
 			break
@@ -8796,6 +9113,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.GroupEntryEdge.Node(childComplexity), true
 
+	case "GroupItem.createdAt":
+		if e.ComplexityRoot.GroupItem.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupItem.CreatedAt(childComplexity), true
 	case "GroupItem.id":
 		if e.ComplexityRoot.GroupItem.ID == nil {
 			break
@@ -8820,6 +9143,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GroupItem.Unit(childComplexity), true
+	case "GroupItem.updatedAt":
+		if e.ComplexityRoot.GroupItem.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupItem.UpdatedAt(childComplexity), true
+	case "GroupItem.version":
+		if e.ComplexityRoot.GroupItem.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupItem.Version(childComplexity), true
 
 	case "GroupMeeting.createdAt":
 		if e.ComplexityRoot.GroupMeeting.CreatedAt == nil {
@@ -8902,6 +9237,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GroupMember.Beneficiary(childComplexity), true
+	case "GroupMember.createdAt":
+		if e.ComplexityRoot.GroupMember.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMember.CreatedAt(childComplexity), true
 	case "GroupMember.id":
 		if e.ComplexityRoot.GroupMember.ID == nil {
 			break
@@ -8938,6 +9279,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GroupMember.Savings(childComplexity), true
+	case "GroupMember.updatedAt":
+		if e.ComplexityRoot.GroupMember.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMember.UpdatedAt(childComplexity), true
+	case "GroupMember.version":
+		if e.ComplexityRoot.GroupMember.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMember.Version(childComplexity), true
 
 	case "GroupMonth.attendanceShare":
 		if e.ComplexityRoot.GroupMonth.AttendanceShare == nil {
@@ -9606,6 +9959,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.InactivePartner.Organization(childComplexity), true
 
+	case "Instalment.createdAt":
+		if e.ComplexityRoot.Instalment.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instalment.CreatedAt(childComplexity), true
 	case "Instalment.dueOn":
 		if e.ComplexityRoot.Instalment.DueOn == nil {
 			break
@@ -9624,6 +9983,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Instalment.Quantity(childComplexity), true
+	case "Instalment.updatedAt":
+		if e.ComplexityRoot.Instalment.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instalment.UpdatedAt(childComplexity), true
+	case "Instalment.version":
+		if e.ComplexityRoot.Instalment.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instalment.Version(childComplexity), true
 
 	case "InviteMemberPayload.inviteExpiresAt":
 		if e.ComplexityRoot.InviteMemberPayload.InviteExpiresAt == nil {
@@ -9738,6 +10109,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LetterTemplate.Body(childComplexity), true
+	case "LetterTemplate.createdAt":
+		if e.ComplexityRoot.LetterTemplate.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LetterTemplate.CreatedAt(childComplexity), true
 	case "LetterTemplate.id":
 		if e.ComplexityRoot.LetterTemplate.ID == nil {
 			break
@@ -9756,6 +10133,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LetterTemplate.Subject(childComplexity), true
+	case "LetterTemplate.updatedAt":
+		if e.ComplexityRoot.LetterTemplate.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LetterTemplate.UpdatedAt(childComplexity), true
 	case "LetterTemplate.version":
 		if e.ComplexityRoot.LetterTemplate.Version == nil {
 			break
@@ -9888,12 +10271,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Membership.SensitiveUntil(childComplexity), true
+	case "Membership.updatedAt":
+		if e.ComplexityRoot.Membership.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.UpdatedAt(childComplexity), true
 	case "Membership.user":
 		if e.ComplexityRoot.Membership.User == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Membership.User(childComplexity), true
+	case "Membership.version":
+		if e.ComplexityRoot.Membership.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Version(childComplexity), true
 
 	case "MembershipConnection.edges":
 		if e.ComplexityRoot.MembershipConnection.Edges == nil {
@@ -9975,6 +10370,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Merge.UndoneAt(childComplexity), true
+	case "Merge.updatedAt":
+		if e.ComplexityRoot.Merge.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.UpdatedAt(childComplexity), true
+	case "Merge.version":
+		if e.ComplexityRoot.Merge.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.Version(childComplexity), true
 
 	case "MergeBeneficiariesPayload.beneficiary":
 		if e.ComplexityRoot.MergeBeneficiariesPayload.Beneficiary == nil {
@@ -11905,6 +12312,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Need.AllowExcess(childComplexity), true
+	case "Need.businessGroup":
+		if e.ComplexityRoot.Need.BusinessGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Need.BusinessGroup(childComplexity), true
 	case "Need.canPledge":
 		if e.ComplexityRoot.Need.CanPledge == nil {
 			break
@@ -12031,6 +12444,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Need.UnitValue(childComplexity), true
+	case "Need.updatedAt":
+		if e.ComplexityRoot.Need.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Need.UpdatedAt(childComplexity), true
 	case "Need.version":
 		if e.ComplexityRoot.Need.Version == nil {
 			break
@@ -12080,6 +12499,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NeedBundle.Title(childComplexity), true
+	case "NeedBundle.updatedAt":
+		if e.ComplexityRoot.NeedBundle.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedBundle.UpdatedAt(childComplexity), true
 	case "NeedBundle.version":
 		if e.ComplexityRoot.NeedBundle.Version == nil {
 			break
@@ -12296,6 +12721,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Notification.Topic(childComplexity), true
+	case "Notification.updatedAt":
+		if e.ComplexityRoot.Notification.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.UpdatedAt(childComplexity), true
+	case "Notification.version":
+		if e.ComplexityRoot.Notification.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.Version(childComplexity), true
 
 	case "NotificationChoice.email":
 		if e.ComplexityRoot.NotificationChoice.Email == nil {
@@ -12513,12 +12950,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organization.Type(childComplexity), true
+	case "Organization.updatedAt":
+		if e.ComplexityRoot.Organization.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organization.UpdatedAt(childComplexity), true
 	case "Organization.verifiedUntil":
 		if e.ComplexityRoot.Organization.VerifiedUntil == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Organization.VerifiedUntil(childComplexity), true
+	case "Organization.version":
+		if e.ComplexityRoot.Organization.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organization.Version(childComplexity), true
 	case "Organization.workAreas":
 		if e.ComplexityRoot.Organization.WorkAreas == nil {
 			break
@@ -12783,6 +13232,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PeopleImport.Updated(childComplexity), true
+	case "PeopleImport.updatedAt":
+		if e.ComplexityRoot.PeopleImport.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.UpdatedAt(childComplexity), true
 	case "PeopleImport.uploadedBy":
 		if e.ComplexityRoot.PeopleImport.UploadedBy == nil {
 			break
@@ -12968,6 +13423,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Pledge.Status(childComplexity), true
+	case "Pledge.updatedAt":
+		if e.ComplexityRoot.Pledge.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.UpdatedAt(childComplexity), true
 	case "Pledge.version":
 		if e.ComplexityRoot.Pledge.Version == nil {
 			break
@@ -13062,6 +13523,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PledgeLine.Amendments(childComplexity), true
+	case "PledgeLine.createdAt":
+		if e.ComplexityRoot.PledgeLine.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeLine.CreatedAt(childComplexity), true
 	case "PledgeLine.delivered":
 		if e.ComplexityRoot.PledgeLine.Delivered == nil {
 			break
@@ -13116,12 +13583,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PledgeLine.Unit(childComplexity), true
+	case "PledgeLine.updatedAt":
+		if e.ComplexityRoot.PledgeLine.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeLine.UpdatedAt(childComplexity), true
 	case "PledgeLine.value":
 		if e.ComplexityRoot.PledgeLine.Value == nil {
 			break
 		}
 
 		return e.ComplexityRoot.PledgeLine.Value(childComplexity), true
+	case "PledgeLine.version":
+		if e.ComplexityRoot.PledgeLine.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeLine.Version(childComplexity), true
 
 	case "PledgeNeedBundlePayload.pledge":
 		if e.ComplexityRoot.PledgeNeedBundlePayload.Pledge == nil {
@@ -13477,6 +13956,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.TrainingSessions(childComplexity, args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int), args["orderBy"].(*db.TrainingSessionOrder)), true
+	case "Program.updatedAt":
+		if e.ComplexityRoot.Program.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.UpdatedAt(childComplexity), true
 	case "Program.version":
 		if e.ComplexityRoot.Program.Version == nil {
 			break
@@ -13580,6 +14065,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Provision.ConfirmedAt(childComplexity), true
+	case "Provision.createdAt":
+		if e.ComplexityRoot.Provision.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provision.CreatedAt(childComplexity), true
 	case "Provision.dueOn":
 		if e.ComplexityRoot.Provision.DueOn == nil {
 			break
@@ -13640,6 +14131,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Provision.Status(childComplexity), true
+	case "Provision.updatedAt":
+		if e.ComplexityRoot.Provision.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provision.UpdatedAt(childComplexity), true
+	case "Provision.version":
+		if e.ComplexityRoot.Provision.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provision.Version(childComplexity), true
 
 	case "ProvisionConnection.edges":
 		if e.ComplexityRoot.ProvisionConnection.Edges == nil {
@@ -15120,6 +15623,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Referral.Status(childComplexity), true
+	case "Referral.updatedAt":
+		if e.ComplexityRoot.Referral.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.UpdatedAt(childComplexity), true
 	case "Referral.version":
 		if e.ComplexityRoot.Referral.Version == nil {
 			break
@@ -15807,6 +16316,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SavedSearch.Skill(childComplexity), true
+	case "SavedSearch.updatedAt":
+		if e.ComplexityRoot.SavedSearch.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedSearch.UpdatedAt(childComplexity), true
 	case "SavedSearch.version":
 		if e.ComplexityRoot.SavedSearch.Version == nil {
 			break
@@ -16621,6 +17136,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SubjectRequest.Text(childComplexity), true
+	case "SubjectRequest.updatedAt":
+		if e.ComplexityRoot.SubjectRequest.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.UpdatedAt(childComplexity), true
 	case "SubjectRequest.version":
 		if e.ComplexityRoot.SubjectRequest.Version == nil {
 			break
@@ -17427,6 +17948,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrainingSession.Title(childComplexity), true
+	case "TrainingSession.updatedAt":
+		if e.ComplexityRoot.TrainingSession.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.UpdatedAt(childComplexity), true
 	case "TrainingSession.version":
 		if e.ComplexityRoot.TrainingSession.Version == nil {
 			break
@@ -17558,6 +18085,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateTrainingSessionPayload.TrainingSession(childComplexity), true
 
+	case "User.createdAt":
+		if e.ComplexityRoot.User.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.User.CreatedAt(childComplexity), true
 	case "User.email":
 		if e.ComplexityRoot.User.Email == nil {
 			break
@@ -17806,6 +18339,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Webhook.URL(childComplexity), true
+	case "Webhook.updatedAt":
+		if e.ComplexityRoot.Webhook.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Webhook.UpdatedAt(childComplexity), true
+	case "Webhook.version":
+		if e.ComplexityRoot.Webhook.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Webhook.Version(childComplexity), true
 
 	case "WebhookConnection.edges":
 		if e.ComplexityRoot.WebhookConnection.Edges == nil {
@@ -17898,6 +18443,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.WebhookDelivery.Topic(childComplexity), true
+	case "WebhookDelivery.updatedAt":
+		if e.ComplexityRoot.WebhookDelivery.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.UpdatedAt(childComplexity), true
+	case "WebhookDelivery.version":
+		if e.ComplexityRoot.WebhookDelivery.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.Version(childComplexity), true
 	case "WebhookDelivery.webhook":
 		if e.ComplexityRoot.WebhookDelivery.Webhook == nil {
 			break
@@ -18397,7 +18954,9 @@ type ApiToken implements Node {
   "To the minute; null where it was never used."
   lastUsedAt: DateTime
   revokedAt: DateTime
+  version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   "Whose rights it has, as they are at the moment of use."
   membership: Membership!
   canRevoke: Permission!
@@ -18562,6 +19121,8 @@ type Assessment implements Node {
   proposedPathway: Pathway!
   "What the proposer decided."
   pathway: Pathway!
+  "What it rests on; null for who is no officer, and once the person is anonymised."
+  facts: AssessmentFacts
   "Outcome of every rule, with its reason in plain words; only for officers."
   outcome: [RuleOutcome!]
   "Why the proposer differs from the rules; only for officers."
@@ -18570,7 +19131,9 @@ type Assessment implements Node {
   status: AssessmentStatus!
   proposedBy: User!
   decidedBy: User
+  version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   decidedAt: DateTime
   "When to look at the person again; null once another assessment holds."
   reassessOn: Date
@@ -18666,6 +19229,27 @@ type ReturnBeneficiaryPayload { beneficiary: Beneficiary! }
 input RevealIdentityInput { beneficiaryId: ID! "Why; kept in the audit. 10 to 500 characters." reason: String! }
 type RevealIdentityPayload { beneficiary: Beneficiary! nik: String phone: String address: String }
 
+"The facts an assessment rests on, as the proposer stated them; what was not stated counts as not so."
+type AssessmentFacts {
+  "In full years, stated or from the record; null where neither says."
+  age: Int
+  "Stated to have a severe disability."
+  severeDisability: Boolean!
+  "Stated to be ill for long."
+  chronicIllness: Boolean!
+  "People who live on this person's work."
+  dependents: Int!
+  "Of a month, in rupiah; 0 where nobody said."
+  monthlyIncome: Rupiah!
+  "What the person can do, in the proposer's words; empty where nobody said."
+  skills: [String!]!
+  "Stated to want to join a training or a group."
+  willingToJoin: Boolean!
+  "As stated, else what age and disability speak for: without a severe disability and 15 to 59 years old, as far as known."
+  canWork: Boolean!
+  "What the primary category usually leads to, on the day of the proposal."
+  categoryDefault: DefaultPathway!
+}
 "The facts an assessment rests on; what is not stated is not known, and no doubts are made of it."
 input AssessmentFactsInput {
   "In years; from the record where left out."
@@ -18780,6 +19364,7 @@ type Enrollment implements Node {
   reason: String!
   version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   canDecide: Permission!
   canAcceptSeat: Permission!
   canCancel: Permission!
@@ -18812,6 +19397,7 @@ type BusinessGroup implements Node {
   registeredBy: Organization
   version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
 }
 type BusinessGroupConnection { edges: [BusinessGroupEdge!]! pageInfo: PageInfo! totalCount: Int! }
 type BusinessGroupEdge { node: BusinessGroup! cursor: Cursor! }
@@ -18829,6 +19415,9 @@ type GroupMember implements Node {
   beneficiary: Beneficiary
   office: GroupOffice!
   joinedOn: Date!
+  version: Int!
+  createdAt: DateTime!
+  updatedAt: DateTime!
 }
 input GroupMemberInput { beneficiaryId: ID! office: GroupOffice }
 input CreateBusinessGroupInput {
@@ -18872,6 +19461,7 @@ type NeedBundle implements Node {
   items: [NeedBundleItem!]!
   version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
 }
 type NeedBundleConnection { edges: [NeedBundleEdge!]! pageInfo: PageInfo! totalCount: Int! }
 type NeedBundleEdge { node: NeedBundle! cursor: Cursor! }
@@ -19454,6 +20044,7 @@ type DuplicatePair implements Node {
   decidedAt: DateTime
   version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   canDismiss: Permission!
   canMerge: Permission!
 }
@@ -19473,7 +20064,9 @@ type Merge implements Node {
   mergedBy: User
   "Fields that the survivor took over, as it had none."
   filled: [String!]!
+  version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   undoneAt: DateTime
   canUndo: Permission!
 }
@@ -19594,6 +20187,7 @@ type PeopleImport implements Node {
   purgedAt: DateTime
   version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   finishedAt: DateTime
   canCheck: Permission!
   canRun: Permission!
@@ -19862,6 +20456,7 @@ type Graduation implements Node {
   visits: [GraduationVisit!]!
   version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   canApprove: Permission!
   canReject: Permission!
   canReturn: Permission!
@@ -19893,6 +20488,9 @@ type GraduationVisit implements Node {
   standing: Standing
   "For officers and who registered the person."
   note: String
+  version: Int!
+  createdAt: DateTime!
+  updatedAt: DateTime!
   canVisit: Permission!
 }
 type GraduationVisitConnection { edges: [GraduationVisitEdge!]! pageInfo: PageInfo! totalCount: Int! }
@@ -19991,6 +20589,7 @@ type Grievance implements Node {
   answeredAt: DateTime
   version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   canTake: Permission!
   canAnswer: Permission!
   canClose: Permission!
@@ -20142,6 +20741,9 @@ type GroupItem implements Node {
   unit: String!
   "In stock, in units."
   quantity: Int!
+  version: Int!
+  createdAt: DateTime!
+  updatedAt: DateTime!
 }
 
 "A month of a group as its book said when the month was closed."
@@ -20262,7 +20864,9 @@ type CriteriaVersion implements Node {
   marks: [Int!]!
   status: CriteriaStatus!
   createdBy: User
+  version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
 }
 type CriteriaVersionConnection { edges: [CriteriaVersionEdge!]! pageInfo: PageInfo! totalCount: Int! }
 type CriteriaVersionEdge { node: CriteriaVersion! cursor: Cursor! }
@@ -20456,6 +21060,7 @@ type Entitlement implements Node {
   provisions: [Provision!]!
   version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   canActivate: Permission!
   canSuspend: Permission!
   canResume: Permission!
@@ -20490,6 +21095,9 @@ type Provision implements Node {
   "Who received it; for officers, the guardian, and who registered the person."
   receivedBy: String
   confirmedAt: DateTime
+  version: Int!
+  createdAt: DateTime!
+  updatedAt: DateTime!
   canGive: Permission!
   canConfirm: Permission!
 }
@@ -20864,6 +21472,7 @@ type SavedSearch implements Node {
   notify: Boolean!
   version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
 }
 
 extend type Donor {
@@ -21040,7 +21649,9 @@ type Notification implements Node {
   subjectId: ID!
   "Null while it is unread."
   readAt: DateTime
+  version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
 }
 type NotificationConnection { edges: [NotificationEdge!]! pageInfo: PageInfo! totalCount: Int! }
 type NotificationEdge { node: Notification! cursor: Cursor! }
@@ -21206,6 +21817,9 @@ type Certificate implements Node {
   revokedOn: Date
   "Only for officers."
   revokeReason: String
+  version: Int!
+  createdAt: DateTime!
+  updatedAt: DateTime!
   canRevoke: Permission!
 }
 "What anybody with the code may know of a certificate."
@@ -21238,6 +21852,9 @@ type FollowUp implements Node {
   answeredOn: Date
   "For officers and for who nominated the person."
   note: String
+  version: Int!
+  createdAt: DateTime!
+  updatedAt: DateTime!
   canAnswer: Permission!
 }
 type FollowUpConnection { edges: [FollowUpEdge!]! pageInfo: PageInfo! totalCount: Int! }
@@ -21357,6 +21974,7 @@ type Category implements Node {
 type User implements Node {
   id: ID!
   name: String!
+  createdAt: DateTime!
 }
 
 "What a user may do for one organisation."
@@ -21367,6 +21985,8 @@ type Membership implements Node {
   areas: [Region!]!
   organization: Organization!
   user: User!
+  version: Int!
+  updatedAt: DateTime!
 }
 
 "A partner of the network, or the office itself."
@@ -21386,7 +22006,9 @@ type Organization implements Node {
   "Verification lapses then."
   verifiedUntil: Date
   donor: Donor
+  version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   "Only for the office and the organisation itself."
   contactName: String
   "Only for the office and the organisation itself."
@@ -21413,6 +22035,8 @@ type Donor implements Node {
   "Asks not to be named in public."
   anonymous: Boolean!
   organization: Organization
+  createdAt: DateTime!
+  updatedAt: DateTime!
 }
 type DonorConnection { edges: [DonorEdge!]! pageInfo: PageInfo! totalCount: Int! }
 type DonorEdge { node: Donor! cursor: Cursor! }
@@ -21504,10 +22128,13 @@ type Need implements Node {
   region: Region!
   program: Program
   trainingSession: TrainingSession
+  "The KUBE whose start-up help it is; null for others, and where the viewer does not see the group."
+  businessGroup: BusinessGroup
   draftedBy: Organization
   status: NeedStatus!
   version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   canPledge: Permission!
   canPublish: Permission!
 }
@@ -21542,6 +22169,7 @@ type Pledge implements Node {
   reason: String!
   version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   "Something is delivered, but not all."
   partial: Boolean!
   "Accepted, and something of it should have arrived by now."
@@ -21583,6 +22211,9 @@ type PledgeLine implements Node {
   instalments: [Instalment!]!
   "What it promised before."
   amendments: [PledgeAmendment!]!
+  version: Int!
+  createdAt: DateTime!
+  updatedAt: DateTime!
 }
 
 "The part of a line that is due on one day."
@@ -21591,6 +22222,9 @@ type Instalment implements Node {
   dueOn: Date!
   "In units; the instalments of a line add up to its quantity."
   quantity: Int!
+  version: Int!
+  createdAt: DateTime!
+  updatedAt: DateTime!
 }
 
 "One change of what a line promised: the quantity, or the need it is for."
@@ -21616,7 +22250,9 @@ type Delivery implements Node {
   "Number of the handover report (BAST)."
   handoverNumber: String!
   note: String!
+  version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   "Where it was handed over."
   place: String!
   "What it was for when it arrived."
@@ -21913,6 +22549,7 @@ type Program implements Node {
   status: ProgramStatus!
   version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   trainingSessions(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: TrainingSessionOrder): TrainingSessionConnection!
   needs(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: NeedOrder): NeedConnection!
   "Promises for its needs: every one for the office, an organisation's own for its members."
@@ -21948,6 +22585,7 @@ type TrainingSession implements Node {
   status: TrainingSessionStatus!
   version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   needs: [Need!]!
   "Only the own people of an organisation; everyone of the area for the office."
   enrollments(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: EnrollmentOrder): EnrollmentConnection!
@@ -22052,6 +22690,7 @@ type Referral implements Node {
   endedAt: DateTime
   version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   canReceive: Permission!
   canStart: Permission!
   canFinish: Permission!
@@ -22137,6 +22776,7 @@ type ChangeRequest implements Node {
   decisionReason: String
   version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   canApprove: Permission!
   canReject: Permission!
 }
@@ -22284,6 +22924,7 @@ type Agreement implements Node {
   files: [File!]!
   version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   canChange: Permission!
 }
 type AgreementConnection { edges: [AgreementEdge!]! pageInfo: PageInfo! totalCount: Int! }
@@ -22365,6 +23006,8 @@ type LetterTemplate implements Node {
   subject: String!
   body: String!
   version: Int!
+  createdAt: DateTime!
+  updatedAt: DateTime!
 }
 "A letter of the office to a partner, as it was written."
 type Letter implements Node {
@@ -22931,6 +23574,7 @@ type SubjectRequest implements Node {
   exportPdfUrl: String
   version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   "Deciding is for another officer than the one who wrote the request down."
   canGrant: Permission!
   canRefuse: Permission!
@@ -23308,7 +23952,9 @@ type Device implements Node {
   oldestWaitingAt: DateTime
   "Seconds by which the device's clock is ahead of ours."
   clockOffset: Int!
+  version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
 }
 type DeviceConnection { edges: [DeviceEdge!]! pageInfo: PageInfo! totalCount: Int! }
 type DeviceEdge { node: Device! cursor: Cursor! }
@@ -23595,7 +24241,9 @@ type Webhook implements Node {
   "The secret before the present one signs too until then."
   previousUntil: DateTime
   createdBy: User!
+  version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   removedAt: DateTime
   canChange: Permission!
 }
@@ -23620,7 +24268,9 @@ type WebhookDelivery implements Node {
   "Why the last attempt came to nothing: status, timeout, connection, internal_address, address, removed; empty where it arrived."
   failure: String!
   deliveredAt: DateTime
+  version: Int!
   createdAt: DateTime!
+  updatedAt: DateTime!
   canRedeliver: Permission!
 }
 type WebhookDeliveryConnection { edges: [WebhookDeliveryEdge!]! pageInfo: PageInfo! totalCount: Int! }
@@ -23780,6 +24430,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Agreement_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Agreement_updatedAt(ctx, field)
 	case "canChange":
 		return ec.fieldContext_Agreement_canChange(ctx, field)
 	}
@@ -23882,8 +24534,12 @@ func (ec *executionContext) childFields_ApiToken(ctx context.Context, field grap
 		return ec.fieldContext_ApiToken_lastUsedAt(ctx, field)
 	case "revokedAt":
 		return ec.fieldContext_ApiToken_revokedAt(ctx, field)
+	case "version":
+		return ec.fieldContext_ApiToken_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_ApiToken_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_ApiToken_updatedAt(ctx, field)
 	case "membership":
 		return ec.fieldContext_ApiToken_membership(ctx, field)
 	case "canRevoke":
@@ -24002,6 +24658,8 @@ func (ec *executionContext) childFields_Assessment(ctx context.Context, field gr
 		return ec.fieldContext_Assessment_proposedPathway(ctx, field)
 	case "pathway":
 		return ec.fieldContext_Assessment_pathway(ctx, field)
+	case "facts":
+		return ec.fieldContext_Assessment_facts(ctx, field)
 	case "outcome":
 		return ec.fieldContext_Assessment_outcome(ctx, field)
 	case "reason":
@@ -24014,8 +24672,12 @@ func (ec *executionContext) childFields_Assessment(ctx context.Context, field gr
 		return ec.fieldContext_Assessment_proposedBy(ctx, field)
 	case "decidedBy":
 		return ec.fieldContext_Assessment_decidedBy(ctx, field)
+	case "version":
+		return ec.fieldContext_Assessment_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Assessment_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Assessment_updatedAt(ctx, field)
 	case "decidedAt":
 		return ec.fieldContext_Assessment_decidedAt(ctx, field)
 	case "reassessOn":
@@ -24048,6 +24710,30 @@ func (ec *executionContext) childFields_AssessmentEdge(ctx context.Context, fiel
 		return ec.fieldContext_AssessmentEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AssessmentEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AssessmentFacts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "age":
+		return ec.fieldContext_AssessmentFacts_age(ctx, field)
+	case "severeDisability":
+		return ec.fieldContext_AssessmentFacts_severeDisability(ctx, field)
+	case "chronicIllness":
+		return ec.fieldContext_AssessmentFacts_chronicIllness(ctx, field)
+	case "dependents":
+		return ec.fieldContext_AssessmentFacts_dependents(ctx, field)
+	case "monthlyIncome":
+		return ec.fieldContext_AssessmentFacts_monthlyIncome(ctx, field)
+	case "skills":
+		return ec.fieldContext_AssessmentFacts_skills(ctx, field)
+	case "willingToJoin":
+		return ec.fieldContext_AssessmentFacts_willingToJoin(ctx, field)
+	case "canWork":
+		return ec.fieldContext_AssessmentFacts_canWork(ctx, field)
+	case "categoryDefault":
+		return ec.fieldContext_AssessmentFacts_categoryDefault(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AssessmentFacts", field.Name)
 }
 
 func (ec *executionContext) childFields_AssessmentRefusal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -24348,6 +25034,8 @@ func (ec *executionContext) childFields_BusinessGroup(ctx context.Context, field
 		return ec.fieldContext_BusinessGroup_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_BusinessGroup_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_BusinessGroup_updatedAt(ctx, field)
 	case "cash":
 		return ec.fieldContext_BusinessGroup_cash(ctx, field)
 	case "activeOn":
@@ -24764,6 +25452,12 @@ func (ec *executionContext) childFields_Certificate(ctx context.Context, field g
 		return ec.fieldContext_Certificate_revokedOn(ctx, field)
 	case "revokeReason":
 		return ec.fieldContext_Certificate_revokeReason(ctx, field)
+	case "version":
+		return ec.fieldContext_Certificate_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Certificate_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Certificate_updatedAt(ctx, field)
 	case "canRevoke":
 		return ec.fieldContext_Certificate_canRevoke(ctx, field)
 	}
@@ -24842,6 +25536,8 @@ func (ec *executionContext) childFields_ChangeRequest(ctx context.Context, field
 		return ec.fieldContext_ChangeRequest_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_ChangeRequest_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_ChangeRequest_updatedAt(ctx, field)
 	case "canApprove":
 		return ec.fieldContext_ChangeRequest_canApprove(ctx, field)
 	case "canReject":
@@ -25280,8 +25976,12 @@ func (ec *executionContext) childFields_CriteriaVersion(ctx context.Context, fie
 		return ec.fieldContext_CriteriaVersion_status(ctx, field)
 	case "createdBy":
 		return ec.fieldContext_CriteriaVersion_createdBy(ctx, field)
+	case "version":
+		return ec.fieldContext_CriteriaVersion_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_CriteriaVersion_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_CriteriaVersion_updatedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CriteriaVersion", field.Name)
 }
@@ -25484,8 +26184,12 @@ func (ec *executionContext) childFields_Delivery(ctx context.Context, field grap
 		return ec.fieldContext_Delivery_handoverNumber(ctx, field)
 	case "note":
 		return ec.fieldContext_Delivery_note(ctx, field)
+	case "version":
+		return ec.fieldContext_Delivery_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Delivery_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Delivery_updatedAt(ctx, field)
 	case "place":
 		return ec.fieldContext_Delivery_place(ctx, field)
 	case "need":
@@ -25570,8 +26274,12 @@ func (ec *executionContext) childFields_Device(ctx context.Context, field graphq
 		return ec.fieldContext_Device_oldestWaitingAt(ctx, field)
 	case "clockOffset":
 		return ec.fieldContext_Device_clockOffset(ctx, field)
+	case "version":
+		return ec.fieldContext_Device_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Device_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Device_updatedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Device", field.Name)
 }
@@ -25634,6 +26342,10 @@ func (ec *executionContext) childFields_Donor(ctx context.Context, field graphql
 		return ec.fieldContext_Donor_anonymous(ctx, field)
 	case "organization":
 		return ec.fieldContext_Donor_organization(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Donor_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Donor_updatedAt(ctx, field)
 	case "gives":
 		return ec.fieldContext_Donor_gives(ctx, field)
 	case "areas":
@@ -25772,6 +26484,8 @@ func (ec *executionContext) childFields_DuplicatePair(ctx context.Context, field
 		return ec.fieldContext_DuplicatePair_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_DuplicatePair_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_DuplicatePair_updatedAt(ctx, field)
 	case "canDismiss":
 		return ec.fieldContext_DuplicatePair_canDismiss(ctx, field)
 	case "canMerge":
@@ -25862,6 +26576,8 @@ func (ec *executionContext) childFields_Enrollment(ctx context.Context, field gr
 		return ec.fieldContext_Enrollment_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Enrollment_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Enrollment_updatedAt(ctx, field)
 	case "canDecide":
 		return ec.fieldContext_Enrollment_canDecide(ctx, field)
 	case "canAcceptSeat":
@@ -25944,6 +26660,8 @@ func (ec *executionContext) childFields_Entitlement(ctx context.Context, field g
 		return ec.fieldContext_Entitlement_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Entitlement_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Entitlement_updatedAt(ctx, field)
 	case "canActivate":
 		return ec.fieldContext_Entitlement_canActivate(ctx, field)
 	case "canSuspend":
@@ -26076,6 +26794,12 @@ func (ec *executionContext) childFields_FollowUp(ctx context.Context, field grap
 		return ec.fieldContext_FollowUp_answeredOn(ctx, field)
 	case "note":
 		return ec.fieldContext_FollowUp_note(ctx, field)
+	case "version":
+		return ec.fieldContext_FollowUp_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_FollowUp_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_FollowUp_updatedAt(ctx, field)
 	case "canAnswer":
 		return ec.fieldContext_FollowUp_canAnswer(ctx, field)
 	}
@@ -26166,6 +26890,8 @@ func (ec *executionContext) childFields_Graduation(ctx context.Context, field gr
 		return ec.fieldContext_Graduation_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Graduation_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Graduation_updatedAt(ctx, field)
 	case "canApprove":
 		return ec.fieldContext_Graduation_canApprove(ctx, field)
 	case "canReject":
@@ -26252,6 +26978,12 @@ func (ec *executionContext) childFields_GraduationVisit(ctx context.Context, fie
 		return ec.fieldContext_GraduationVisit_standing(ctx, field)
 	case "note":
 		return ec.fieldContext_GraduationVisit_note(ctx, field)
+	case "version":
+		return ec.fieldContext_GraduationVisit_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_GraduationVisit_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_GraduationVisit_updatedAt(ctx, field)
 	case "canVisit":
 		return ec.fieldContext_GraduationVisit_canVisit(ctx, field)
 	}
@@ -26320,6 +27052,8 @@ func (ec *executionContext) childFields_Grievance(ctx context.Context, field gra
 		return ec.fieldContext_Grievance_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Grievance_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Grievance_updatedAt(ctx, field)
 	case "canTake":
 		return ec.fieldContext_Grievance_canTake(ctx, field)
 	case "canAnswer":
@@ -26484,6 +27218,12 @@ func (ec *executionContext) childFields_GroupItem(ctx context.Context, field gra
 		return ec.fieldContext_GroupItem_unit(ctx, field)
 	case "quantity":
 		return ec.fieldContext_GroupItem_quantity(ctx, field)
+	case "version":
+		return ec.fieldContext_GroupItem_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_GroupItem_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_GroupItem_updatedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GroupItem", field.Name)
 }
@@ -26540,6 +27280,12 @@ func (ec *executionContext) childFields_GroupMember(ctx context.Context, field g
 		return ec.fieldContext_GroupMember_office(ctx, field)
 	case "joinedOn":
 		return ec.fieldContext_GroupMember_joinedOn(ctx, field)
+	case "version":
+		return ec.fieldContext_GroupMember_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_GroupMember_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_GroupMember_updatedAt(ctx, field)
 	case "savings":
 		return ec.fieldContext_GroupMember_savings(ctx, field)
 	case "owed":
@@ -26888,6 +27634,12 @@ func (ec *executionContext) childFields_Instalment(ctx context.Context, field gr
 		return ec.fieldContext_Instalment_dueOn(ctx, field)
 	case "quantity":
 		return ec.fieldContext_Instalment_quantity(ctx, field)
+	case "version":
+		return ec.fieldContext_Instalment_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Instalment_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Instalment_updatedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Instalment", field.Name)
 }
@@ -26968,6 +27720,10 @@ func (ec *executionContext) childFields_LetterTemplate(ctx context.Context, fiel
 		return ec.fieldContext_LetterTemplate_body(ctx, field)
 	case "version":
 		return ec.fieldContext_LetterTemplate_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_LetterTemplate_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_LetterTemplate_updatedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LetterTemplate", field.Name)
 }
@@ -27028,6 +27784,10 @@ func (ec *executionContext) childFields_Membership(ctx context.Context, field gr
 		return ec.fieldContext_Membership_organization(ctx, field)
 	case "user":
 		return ec.fieldContext_Membership_user(ctx, field)
+	case "version":
+		return ec.fieldContext_Membership_version(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Membership_updatedAt(ctx, field)
 	case "canReset":
 		return ec.fieldContext_Membership_canReset(ctx, field)
 	case "active":
@@ -27084,8 +27844,12 @@ func (ec *executionContext) childFields_Merge(ctx context.Context, field graphql
 		return ec.fieldContext_Merge_mergedBy(ctx, field)
 	case "filled":
 		return ec.fieldContext_Merge_filled(ctx, field)
+	case "version":
+		return ec.fieldContext_Merge_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Merge_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Merge_updatedAt(ctx, field)
 	case "undoneAt":
 		return ec.fieldContext_Merge_undoneAt(ctx, field)
 	case "canUndo":
@@ -27138,6 +27902,8 @@ func (ec *executionContext) childFields_Need(ctx context.Context, field graphql.
 		return ec.fieldContext_Need_program(ctx, field)
 	case "trainingSession":
 		return ec.fieldContext_Need_trainingSession(ctx, field)
+	case "businessGroup":
+		return ec.fieldContext_Need_businessGroup(ctx, field)
 	case "draftedBy":
 		return ec.fieldContext_Need_draftedBy(ctx, field)
 	case "status":
@@ -27146,6 +27912,8 @@ func (ec *executionContext) childFields_Need(ctx context.Context, field graphql.
 		return ec.fieldContext_Need_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Need_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Need_updatedAt(ctx, field)
 	case "canPledge":
 		return ec.fieldContext_Need_canPledge(ctx, field)
 	case "canPublish":
@@ -27174,6 +27942,8 @@ func (ec *executionContext) childFields_NeedBundle(ctx context.Context, field gr
 		return ec.fieldContext_NeedBundle_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_NeedBundle_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_NeedBundle_updatedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NeedBundle", field.Name)
 }
@@ -27310,8 +28080,12 @@ func (ec *executionContext) childFields_Notification(ctx context.Context, field 
 		return ec.fieldContext_Notification_subjectId(ctx, field)
 	case "readAt":
 		return ec.fieldContext_Notification_readAt(ctx, field)
+	case "version":
+		return ec.fieldContext_Notification_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Notification_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Notification_updatedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Notification", field.Name)
 }
@@ -27404,8 +28178,12 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_verifiedUntil(ctx, field)
 	case "donor":
 		return ec.fieldContext_Organization_donor(ctx, field)
+	case "version":
+		return ec.fieldContext_Organization_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Organization_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Organization_updatedAt(ctx, field)
 	case "contactName":
 		return ec.fieldContext_Organization_contactName(ctx, field)
 	case "contactEmail":
@@ -27550,6 +28328,8 @@ func (ec *executionContext) childFields_PeopleImport(ctx context.Context, field 
 		return ec.fieldContext_PeopleImport_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_PeopleImport_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_PeopleImport_updatedAt(ctx, field)
 	case "finishedAt":
 		return ec.fieldContext_PeopleImport_finishedAt(ctx, field)
 	case "canCheck":
@@ -27626,6 +28406,8 @@ func (ec *executionContext) childFields_Pledge(ctx context.Context, field graphq
 		return ec.fieldContext_Pledge_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Pledge_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Pledge_updatedAt(ctx, field)
 	case "partial":
 		return ec.fieldContext_Pledge_partial(ctx, field)
 	case "overdue":
@@ -27716,6 +28498,12 @@ func (ec *executionContext) childFields_PledgeLine(ctx context.Context, field gr
 		return ec.fieldContext_PledgeLine_instalments(ctx, field)
 	case "amendments":
 		return ec.fieldContext_PledgeLine_amendments(ctx, field)
+	case "version":
+		return ec.fieldContext_PledgeLine_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_PledgeLine_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_PledgeLine_updatedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PledgeLine", field.Name)
 }
@@ -27874,6 +28662,8 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Program_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Program_updatedAt(ctx, field)
 	case "trainingSessions":
 		return ec.fieldContext_Program_trainingSessions(ctx, field)
 	case "needs":
@@ -27974,6 +28764,12 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_receivedBy(ctx, field)
 	case "confirmedAt":
 		return ec.fieldContext_Provision_confirmedAt(ctx, field)
+	case "version":
+		return ec.fieldContext_Provision_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Provision_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Provision_updatedAt(ctx, field)
 	case "canGive":
 		return ec.fieldContext_Provision_canGive(ctx, field)
 	case "canConfirm":
@@ -28268,6 +29064,8 @@ func (ec *executionContext) childFields_Referral(ctx context.Context, field grap
 		return ec.fieldContext_Referral_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Referral_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Referral_updatedAt(ctx, field)
 	case "canReceive":
 		return ec.fieldContext_Referral_canReceive(ctx, field)
 	case "canStart":
@@ -28794,6 +29592,8 @@ func (ec *executionContext) childFields_SavedSearch(ctx context.Context, field g
 		return ec.fieldContext_SavedSearch_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_SavedSearch_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_SavedSearch_updatedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SavedSearch", field.Name)
 }
@@ -29218,6 +30018,8 @@ func (ec *executionContext) childFields_SubjectRequest(ctx context.Context, fiel
 		return ec.fieldContext_SubjectRequest_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_SubjectRequest_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_SubjectRequest_updatedAt(ctx, field)
 	case "canGrant":
 		return ec.fieldContext_SubjectRequest_canGrant(ctx, field)
 	case "canRefuse":
@@ -29590,6 +30392,8 @@ func (ec *executionContext) childFields_TrainingSession(ctx context.Context, fie
 		return ec.fieldContext_TrainingSession_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_TrainingSession_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_TrainingSession_updatedAt(ctx, field)
 	case "needs":
 		return ec.fieldContext_TrainingSession_needs(ctx, field)
 	case "enrollments":
@@ -29744,6 +30548,8 @@ func (ec *executionContext) childFields_User(ctx context.Context, field graphql.
 		return ec.fieldContext_User_id(ctx, field)
 	case "name":
 		return ec.fieldContext_User_name(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_User_createdAt(ctx, field)
 	case "email":
 		return ec.fieldContext_User_email(ctx, field)
 	}
@@ -29862,8 +30668,12 @@ func (ec *executionContext) childFields_Webhook(ctx context.Context, field graph
 		return ec.fieldContext_Webhook_previousUntil(ctx, field)
 	case "createdBy":
 		return ec.fieldContext_Webhook_createdBy(ctx, field)
+	case "version":
+		return ec.fieldContext_Webhook_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Webhook_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Webhook_updatedAt(ctx, field)
 	case "removedAt":
 		return ec.fieldContext_Webhook_removedAt(ctx, field)
 	case "canChange":
@@ -29908,8 +30718,12 @@ func (ec *executionContext) childFields_WebhookDelivery(ctx context.Context, fie
 		return ec.fieldContext_WebhookDelivery_failure(ctx, field)
 	case "deliveredAt":
 		return ec.fieldContext_WebhookDelivery_deliveredAt(ctx, field)
+	case "version":
+		return ec.fieldContext_WebhookDelivery_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_WebhookDelivery_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_WebhookDelivery_updatedAt(ctx, field)
 	case "canRedeliver":
 		return ec.fieldContext_WebhookDelivery_canRedeliver(ctx, field)
 	}

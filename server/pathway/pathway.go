@@ -180,24 +180,37 @@ func (s *Service) Explain(v viewer.Viewer, a *db.Assessment) ([]*Outcome, *strin
 		return nil, nil, nil
 	}
 	var outcome []*Outcome
-	var reason string
-	for _, part := range []struct {
-		raw  []byte
-		name string
-		to   any
-	}{{a.OutcomeSealed, "outcome", &outcome}, {a.ReasonSealed, "reason", &reason}} {
-		if len(part.raw) == 0 { // of somebody whose record was anonymised
-			continue
-		}
-		text, err := s.Box.Open(part.raw, "assessment."+part.name+":"+a.ID)
-		if err == nil {
-			err = json.Unmarshal([]byte(text), part.to)
-		}
-		if err != nil {
-			return nil, nil, fmt.Errorf("open assessment: %w", err)
-		}
+	if err := s.open(a, a.OutcomeSealed, "outcome", &outcome); err != nil {
+		return nil, nil, err
 	}
-	return outcome, &reason, nil
+	var reason string
+	err := s.open(a, a.ReasonSealed, "reason", &reason)
+	return outcome, &reason, err
+}
+
+// Facts opens what the assessment rests on; nil for those who are no officers, and once the person is anonymised.
+func (s *Service) Facts(v viewer.Viewer, a *db.Assessment) (*Facts, error) {
+	if !v.IsOfficer() {
+		return nil, nil
+	}
+	var facts *Facts
+	err := s.open(a, a.FactsSealed, "facts", &facts)
+	return facts, err
+}
+
+// open reads what seal wrote; a record that was anonymised has nothing.
+func (s *Service) open(a *db.Assessment, raw []byte, name string, to any) error {
+	if len(raw) == 0 {
+		return nil
+	}
+	text, err := s.Box.Open(raw, "assessment."+name+":"+a.ID)
+	if err == nil {
+		err = json.Unmarshal([]byte(text), to)
+	}
+	if err != nil {
+		return fmt.Errorf("open assessment: %w", err)
+	}
+	return nil
 }
 
 // DecisionReason is why the assessment was rejected; empty where nobody said, and for those who are no officers.

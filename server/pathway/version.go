@@ -2,7 +2,6 @@ package pathway
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"entgo.io/ent/dialect/sql"
@@ -160,11 +159,7 @@ func (s *Service) Try(ctx context.Context, c *db.Client, rules Rules) (*Trial, e
 		}
 		seen[a.BeneficiaryID] = true
 		var f Facts
-		text, err := s.Box.Open(a.FactsSealed, "assessment.facts:"+a.ID)
-		if err == nil {
-			err = json.Unmarshal([]byte(text), &f)
-		}
-		if err != nil {
+		if err := s.open(a, a.FactsSealed, "facts", &f); err != nil {
 			return nil, fmt.Errorf("try rules: %w", err)
 		}
 		out.Total++

@@ -81,15 +81,16 @@ func TestPeopleReachedThroughOthersAreAuditedTooOneLinkAnAnswer(t *testing.T) {
 			document string
 			least    int // people the answer tells of
 		}{
-			"nominations":  {`{enrollments{edges{node{beneficiary{name}}}}}`, 2},
-			"of a session": {`{node(id:"` + s.ID + `"){... on TrainingSession{enrollments{edges{node{beneficiary{id}}}}}}}`, 2},
-			"assessments":  {`{assessments{edges{node{beneficiary{name}}}}}`, 2},
-			"what is said": {`{assessments{edges{node{reason outcome{reason}}}}}`, 2},
-			"visits":       {`{tasks{edges{node{beneficiary{name}}}}}`, 2},
-			"certificates": {`{enrollments{edges{node{certificate{code}}}}}`, 2},
-			"guarantees":   {`{entitlements{edges{node{beneficiary{name}}}}}`, 1},
-			"a list":       {`{beneficiaries{edges{node{name}}}}`, 2},
-			"two ways":     {`{beneficiaries{edges{node{name}}} enrollments{edges{node{beneficiary{name}}}}}`, 2},
+			"nominations":      {`{enrollments{edges{node{beneficiary{name}}}}}`, 2},
+			"of a session":     {`{node(id:"` + s.ID + `"){... on TrainingSession{enrollments{edges{node{beneficiary{id}}}}}}}`, 2},
+			"assessments":      {`{assessments{edges{node{beneficiary{name}}}}}`, 2},
+			"what is said":     {`{assessments{edges{node{reason outcome{reason}}}}}`, 2},
+			"what it rests on": {`{assessments{edges{node{facts{age}}}}}`, 2},
+			"visits":           {`{tasks{edges{node{beneficiary{name}}}}}`, 2},
+			"certificates":     {`{enrollments{edges{node{certificate{code}}}}}`, 2},
+			"guarantees":       {`{entitlements{edges{node{beneficiary{name}}}}}`, 1},
+			"a list":           {`{beneficiaries{edges{node{name}}}}`, 2},
+			"two ways":         {`{beneficiaries{edges{node{name}}} enrollments{edges{node{beneficiary{name}}}}}`, 2},
 		} {
 			officer := w.Officer()
 			signed := bearer(t, w, officer)
