@@ -33,6 +33,15 @@ export function dropDraft(key: string): Promise<void> {
   return inTurn(async () => (await database()).delete('drafts', place));
 }
 
+/** dropDraftsOf drops what was begun to mend an operation. */
+export function dropDraftsOf(id: string): Promise<void> {
+  const prefix = own('');
+  return inTurn(async () => {
+    const db = await database();
+    for (const key of await db.getAllKeys('drafts')) if (key.startsWith(prefix) && (key.endsWith(`.${id}`) || key.endsWith(`/${id}`))) await db.delete('drafts', key);
+  });
+}
+
 /** begun is where forms lie that somebody began to fill in; Begun is such a form: where it stands, and what was typed. */
 export const begun = 'isian/';
 export type Begun<T = unknown> = { place: string; label: string; href: string; at: string; typed: T };

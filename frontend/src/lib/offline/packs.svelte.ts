@@ -6,7 +6,7 @@ import { vault } from './vault.svelte';
 
 export type PackPerson = {
   id: string; name: string; kind: string; sex: string | null; birthDate: string | null; birthYear: number | null; nik: string | null; nikMissingReason: string | null;
-  address: string | null; phone: string | null; familyHead: boolean; status: string; pathway: string; version: number; updatedAt: string;
+  address: string | null; phone: string | null; familyHead: boolean; status: string; pathway: string; version: number;
   primaryCategory: { code: string; nameId: string; nameEn: string } | null; region: { code: string; name: string }; canUpdate?: { allowed: boolean };
 };
 /** Visit is a task of the yearly update: whom to see, until when; again says why the office sent it back. */
@@ -14,7 +14,7 @@ export type Visit = { task: string; person: string; dueOn: string; again: string
 type Pull = { visits: { id: string; dueOn: string; returnReason: string; beneficiary: { id: string } | null }[]; people: PackPerson[]; removed: string[]; complete: boolean; more: boolean; total: number; cursor: string };
 
 const document = `query($region: String!, $cursor: String) { areaPack(regionCode: $region, cursor: $cursor) {
-  people { id name kind sex birthDate birthYear nik nikMissingReason address phone familyHead status pathway version updatedAt
+  people { id name kind sex birthDate birthYear nik nikMissingReason address phone familyHead status pathway version
     primaryCategory { code nameId nameEn } region { code name } canUpdate { allowed } }
   visits { id dueOn returnReason beneficiary { id } } removed complete more total cursor } }`;
 
