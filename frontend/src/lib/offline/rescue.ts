@@ -106,7 +106,10 @@ export async function restore(text: string, word: string): Promise<Restored> {
   const count: Restored = { fresh: 0, sent: 0, older: 0 };
 
   const unsent: Operation[] = [];
-  for (const o of operations) (await went(o.id)) ? count.sent++ : unsent.push(o);
+  for (const o of operations) {
+    if (await went(o.id)) count.sent++;
+    else unsent.push(o);
+  }
   const { put, known } = await outbox.restore(unsent);
   count.fresh += put.length - known.length;
   count.sent += known.length;
