@@ -70,10 +70,11 @@ class Photos {
     await this.read();
   }
 
-  /** forget drops the photos of somebody whose registration a person gave up. */
+  /** forget drops the writer's photos of what a person gave up. */
   async forget(subject: string): Promise<void> {
+    const owner = session.writer;
     const write = (await database()).transaction('photos', 'readwrite');
-    for (const photo of await write.store.getAll()) if (photo.subject === subject) await write.store.delete(photo.id);
+    for (const photo of await write.store.getAll()) if (photo.subject === subject && photo.owner === owner) await write.store.delete(photo.id);
     await write.done;
     await this.read();
   }
