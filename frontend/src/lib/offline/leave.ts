@@ -35,6 +35,7 @@ export async function signOut(): Promise<void> {
   const left = await unsent();
   const warning = `${told(left)}. ${t('Semuanya tetap tersimpan, terkunci, sampai Anda masuk lagi di perangkat ini. Tetap keluar?', 'It all stays here, locked, until you sign in on this device again. Sign out anyway?')}`;
   if (left.sent + left.drafts > 0 && !confirm(warning)) return;
+  if (vault.locked) await goto('/'); // what the lock hid does not begin to load for nobody
   await leave().finally(() => goto('/'));
 }
 

@@ -60,7 +60,7 @@ class Vault {
 
   /** show has what is kept read anew before anything of it is shown. */
   async #show(): Promise<void> {
-    this.turning = true;
+    this.turning = this.account !== ''; // who leaves is on the way out: no page begins anew for nobody
     await this.#tell();
     this.turning = false;
   }
