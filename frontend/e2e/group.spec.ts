@@ -7,11 +7,21 @@ test('a group keeps its book on a phone without a network; the month is reported
   await expect(community.getByText('Isi kas')).toBeVisible();
   await accessible(community);
 
-  // a meeting, written down without a network
+  // a meeting, written down without a network, from the list that was opened with one
+  await community.getByRole('link', { name: 'Buku kas dan barang' }).click();
+  await expect(community.getByRole('table')).toBeVisible();
+  await community.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await expect.poll(() => community.evaluate(() => !!navigator.serviceWorker.controller)).toBe(true);
+  await community.context().setOffline(true);
+  await community.reload();
+  await expect(community.getByText('Ini daftar per')).toBeVisible();
+  await community.goto('/lapangan/kelompok');
+  await expect(community.getByText('Ini daftar per')).toBeVisible();
+  await accessible(community);
+  await community.getByRole('link', { name: 'KUBE Jahit Mawar' }).click();
   await community.getByRole('link', { name: 'Catat pertemuan' }).click();
   const people = community.locator('input[type=checkbox]');
   await expect(people).toHaveCount(6);
-  await community.context().setOffline(true);
   await people.nth(0).check();
   await people.nth(1).check();
   await community.getByLabel(/^Tabungan /).first().fill('25000');

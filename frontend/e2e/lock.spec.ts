@@ -97,8 +97,13 @@ test('a PIN locks the device, and what is not sent outlives a forgotten one', as
   await expect(page.getByRole('alert')).toContainText('Kata rahasia salah.');
   await page.getByLabel('Kata rahasia (atau PIN perangkat lama)').fill(pin);
   await page.getByRole('button', { name: 'Masukkan berkas' }).click();
-  await expect(page.getByText('2 kiriman atau draf dimasukkan.')).toBeVisible();
+  await expect(page.getByText('2 baru dimasukkan.')).toBeVisible();
   await expect(page.getByText('Semua sudah terkirim.')).toBeVisible();
+
+  // read in once more, after it was sent: nothing goes twice
+  await page.getByLabel('Kata rahasia (atau PIN perangkat lama)').fill(pin);
+  await page.getByRole('button', { name: 'Masukkan berkas' }).click();
+  await expect(page.getByText('0 baru dimasukkan; 1 sudah terkirim sebelumnya, jadi tidak dikirim lagi; 1 tidak dipakai karena yang di perangkat ini sama atau lebih baru.')).toBeVisible();
   await page.goto('/lapangan');
   await expect(page.getByRole('table').getByRole('link', { name: 'Uji Penyelamatan' })).toBeVisible();
   await accessible(page);

@@ -38,6 +38,7 @@ class Session {
   #ended = '';
   #refreshing: Promise<boolean> | null = null;
   #telling: Promise<void> | null = null;
+  #follow: () => Promise<void> = async () => undefined;
 
   /** who is signed in on this device, known without a network too; no more than ids and a path is kept. */
   known = $state<{ id: string; home: string; membership?: string } | null>(null);
@@ -53,6 +54,11 @@ class Session {
   /** writer is whose what is written here is: who is signed in, or was until the server ended the session. */
   get writer(): string {
     return this.known?.id ?? this.#ended;
+  }
+
+  /** onAccount is called, and waited for, when somebody else writes here from now on. */
+  onAccount(follow: () => Promise<void>): void {
+    this.#follow = follow;
   }
 
   /** reader says whether the viewer only looks: whoever reads for the office changes nothing. */
@@ -113,6 +119,7 @@ class Session {
     localStorage.setItem(leaving, 'yes');
     this.#forget();
     this.#ended = '';
+    void this.#follow();
     await this.#tell().catch(() => undefined);
   }
 
@@ -161,6 +168,7 @@ class Session {
     this.viewer = viewer;
     this.known = viewer && { id: viewer.user.id, home: this.home, membership: viewer.membership.id };
     localStorage.setItem(remembered, JSON.stringify(this.known));
+    await this.#follow();
   }
 
   #forget(): void {

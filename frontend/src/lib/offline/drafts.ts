@@ -1,6 +1,6 @@
 import { ApiError, session } from '$lib/api.svelte';
 import type { Sealed } from './crypt';
-import { database, isWritten, seen } from './store';
+import { database, draftId, isOf, isWritten, seen, sentOf } from './store';
 import { vault } from './vault.svelte';
 
 const own = (key: string): string => `${session.writer}/${key}`;
@@ -13,13 +13,14 @@ function inTurn(work: () => Promise<void>): Promise<void> {
   return last;
 }
 
-/** saveDraft keeps what is being typed, sealed like all else. */
+/** saveDraft keeps what is being typed, sealed like all else, for whoever types it. */
 export function saveDraft(key: string, draft: unknown): Promise<void> {
   const place = own(key);
+  const seal = vault.sealer();
   return inTurn(async () => {
-    if (vault.locked || place.startsWith('/')) return; // nobody's
-    const sealed = await vault.seal(draft);
-    await (await database()).put('drafts', { sealed }, place);
+    if (!seal) return; // nobody's, or locked
+    const at = new Date().toISOString();
+    await (await database()).put('drafts', { sealed: await seal(draft), at }, place);
   });
 }
 
@@ -28,9 +29,31 @@ export async function loadDraft<T>(key: string): Promise<T | undefined> {
   return found && vault.open<T>(found.sealed);
 }
 
+/** dropDraft is for what is sent, or empty again: an older state of it is not brought back from a rescue file. */
 export function dropDraft(key: string): Promise<void> {
+  const [account, place] = [session.writer, own(key)];
+  return inTurn(async () => {
+    const write = (await database()).transaction(['drafts', 'sent'], 'readwrite');
+    const drafts = write.objectStore('drafts');
+    if (await drafts.getKey(place)) await write.objectStore('sent').put(new Date().toISOString(), sentOf(account, draftId(key)));
+    await drafts.delete(place);
+    await write.done;
+  });
+}
+
+/** discardDraft is for what somebody gave up. */
+export function discardDraft(key: string): Promise<void> {
   const place = own(key);
   return inTurn(async () => (await database()).delete('drafts', place));
+}
+
+/** dropDraftsOf drops what was begun to mend an operation. */
+export function dropDraftsOf(id: string): Promise<void> {
+  const prefix = own('');
+  return inTurn(async () => {
+    const db = await database();
+    for (const key of await db.getAllKeys('drafts')) if (key.startsWith(prefix) && (key.endsWith(`.${id}`) || key.endsWith(`/${id}`))) await db.delete('drafts', key);
+  });
 }
 
 /** begun is where forms lie that somebody began to fill in; Begun is such a form: where it stands, and what was typed. */
@@ -45,10 +68,15 @@ export async function loadDrafts<T>(prefix: string): Promise<T[]> {
   return Promise.all(found.map(({ sealed }) => vault.open<T>(sealed)));
 }
 
-/** written counts what anybody began to write on this device and did not send yet. */
-export async function written(): Promise<number> {
+/** written counts what an account began to write on this device and did not send yet; of all others where asked. */
+export async function written(account: string, others = false): Promise<number> {
   await last;
-  return (await (await database()).getAllKeys('drafts')).filter(isWritten).length;
+  return (await (await database()).getAllKeys('drafts')).filter((key) => isWritten(key) && isOf(key, account) !== others).length;
+}
+
+/** keepSeen keeps what was read, for when there is no network. */
+export function keepSeen(key: string, found: unknown): Promise<void> {
+  return saveDraft(seen + key, found);
 }
 
 /** kept reads, and falls back to what this device read last where the server cannot answer. */
@@ -56,7 +84,7 @@ export async function kept<T>(key: string, read: () => Promise<T | null>): Promi
   const reader = session.known?.id;
   try {
     const found = await read();
-    if (found && reader && reader === session.known?.id) await saveDraft(seen + key, found); // not after a sign-out
+    if (found && reader && reader === session.known?.id) await keepSeen(key, found); // not after a sign-out
     return found;
   } catch (error) {
     const final = error instanceof ApiError && !['UNAVAILABLE', 'INTERNAL', 'RATE_LIMITED'].includes(error.code);

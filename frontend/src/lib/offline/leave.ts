@@ -10,11 +10,18 @@ import { vault } from './vault.svelte';
 
 export type Unsent = { sent: number; drafts: number };
 
-/** unsent counts the work that is on this device only, of everybody: what waits to be sent, and what was begun. */
+/** unsent counts the work of the writer that is on this device only: what waits to be sent, and what was begun. */
 export async function unsent(): Promise<Unsent> {
   await outbox.read();
   await photos.read();
-  return { sent: outbox.operations.length + photos.all.length, drafts: await written() };
+  return { sent: outbox.operations.length + photos.all.length, drafts: await written(session.writer) };
+}
+
+/** unsentOfOthers counts what other accounts have on this device only. */
+export async function unsentOfOthers(): Promise<Unsent> {
+  await outbox.read();
+  await photos.read();
+  return { sent: outbox.others + photos.others, drafts: await written(session.writer, true) };
 }
 
 /** told says how much that is. */
@@ -28,22 +35,24 @@ export async function signOut(): Promise<void> {
   const left = await unsent();
   const warning = `${told(left)}. ${t('Semuanya tetap tersimpan, terkunci, sampai Anda masuk lagi di perangkat ini. Tetap keluar?', 'It all stays here, locked, until you sign in on this device again. Sign out anyway?')}`;
   if (left.sent + left.drafts > 0 && !confirm(warning)) return;
+  if (vault.locked) await goto('/'); // what the lock hid does not begin to load for nobody
   await leave().finally(() => goto('/'));
 }
 
 /** leave signs out and empties the device. Unsent work stays, sealed, until its owner comes back; the people of the kampung go. */
 async function leave(): Promise<void> {
+  const account = session.writer;
   const heard = session.signOut(); // gone from here at once; whether the server hears of it is waited for last
-  await written(); // what is being typed is kept by then
-  if (!(await empty(false))) await Promise.all([packs.clear(), forgetSeen()]);
+  await written(account); // what is being typed is kept by then
+  if (!(await empty(account, false))) await Promise.all([packs.clear(), forgetSeen()]);
   await Promise.allSettled([heard, silence()]);
 }
 
-/** empty wipes the device, of unsent work only where its caller has seen to that; it says whether it did. */
-export async function empty(unsentToo: boolean): Promise<boolean> {
-  if (!(await wipe(unsentToo))) return false;
+/** empty takes what an account has off the device, unsent work only where its caller has seen to that; it says whether it did. */
+export async function empty(account: string, unsentToo: boolean): Promise<boolean> {
+  if (!(await wipe(account, unsentToo))) return false;
   const stays = ['jejaring.device', 'jejaring.language', 'jejaring.signed-in', 'jejaring.leaving'];
   for (const key of Object.keys(localStorage)) if (key.startsWith('jejaring.') && !stays.includes(key)) localStorage.removeItem(key);
-  await vault.forget(); // tells outbox, photos and packs to read again
+  await vault.forget(account); // tells outbox, photos and packs to read again
   return true;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeOf, followUp } from './mended';
+import { changeOf, followUp, settle } from './mended';
 import type { Operation } from './outbox.svelte';
 
 const had = { id: 'ben_1', kind: 'INDIVIDUAL', name: 'Uji', birthDate: null, birthYear: 1990, nik: null, nikMissingReason: 'UNKNOWN', categoryCodes: ['a'], primaryCategoryCode: 'a', address: 'Dusun', submit: true };
@@ -30,5 +30,19 @@ describe('a registration whose first answer was lost and that was mended since',
     const rest = followUp({ ...operation({ ...home, residents: 5 }, home), id: 'hhd_1', kind: 'registerHousehold' }, 1) ?? [];
     expect(rest).toMatchObject([{ kind: 'updateHousehold', input: { id: 'hhd_1', residents: 5 } }]);
     expect(followUp({ ...operation(home, home), kind: 'recordMeeting' }, 1)).toBeNull();
+  });
+});
+
+describe('an operation out of a rescue file', () => {
+  const answer = { id: 'ben_1', outcome: 'CONFLICT' as const, first: null, code: 'CONFLICT', message: '-', fields: [], version: 3, changeRequestId: null };
+  const old = { ...operation(had), rescued: true };
+  it('is done with where the server has something else under its id', () => expect(settle({ ...old, tried: true }, { ...old, tried: true }, answer, () => false)).toEqual([]));
+  it('is a change where a person mended it since', () => {
+    const here = { ...operation({ ...had, name: 'Uji Contoh' }), tried: true };
+    expect(settle({ ...old, tried: true }, here, answer, () => false)).toMatchObject([{ kind: 'updateBeneficiary', input: { name: 'Uji Contoh' } }]);
+  });
+  it('is a change of what may have been sent before the file was made', () => {
+    const both = { ...old, tried: true, input: { ...had, name: 'Uji Contoh' }, sent: had };
+    expect(settle(both, both, answer, () => false)).toMatchObject([{ kind: 'updateBeneficiary', input: { name: 'Uji Contoh' } }]);
   });
 });

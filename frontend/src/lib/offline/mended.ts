@@ -58,6 +58,11 @@ export function followUp(o: Operation, version: number): Operation[] | null {
   return out;
 }
 
+/** heard says that the server has something else under this id, which was sent before. */
+export function heard(answer: Answer): boolean {
+  return answer.outcome === 'CONFLICT' && !!answer.version && answer.fields.length === 0;
+}
+
 /** settle is what stands in the place of an operation once the answer to what was sent of it is there; null leaves it. here
  * is how it lies on the device now: a person may have opened or mended it since, and then that is what counts. */
 export function settle(sent: Operation, here: Operation, answer: Answer, isHere: (id: string) => boolean): Operation[] | null {
@@ -70,9 +75,10 @@ export function settle(sent: Operation, here: Operation, answer: Answer, isHere:
     const known = { ...here, tried: true, sent: sent.input, version };
     return (!opened && version && followUp(known, version)) || [known];
   }
-  const earlier = outcome === 'CONFLICT' && version && answer.fields.length === 0; // the server has what was sent under this id before
+  const earlier = heard(answer);
+  if (earlier && here.rescued && !sent.sent && !mended && !opened) return []; // what the server has is later than the file
   if (earlier && opened) return [{ ...here, sent: sent.sent, version }];
-  const rest = earlier ? followUp({ ...here, sent: sent.sent }, version) : null;
+  const rest = earlier ? followUp({ ...here, sent: sent.sent }, version ?? 0) : null;
   if (rest) return rest;
   if (mended && outcome === 'CONFLICT') return followUp({ ...here, sent: sent.input }, version ?? 0);
   if (mended) return [{ ...here, tried: undefined, sent: undefined }]; // nothing came of the first one: the second is the first

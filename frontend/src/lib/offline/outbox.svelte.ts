@@ -2,9 +2,9 @@
 // can be reached, kept until the server answered for it. Ids are minted here, so that sending twice is once.
 import { ApiError, session, type FieldError } from '$lib/api.svelte';
 import { deviceReport, deviceId } from './device';
-import { either, settle } from './mended';
+import { either, heard, settle } from './mended';
 import { post, type Answer } from './send';
-import { database, keep, type Kind, type State, type StoredOperation } from './store';
+import { database, keep, sentOf, type Kind, type State, type StoredOperation } from './store';
 import { vault } from './vault.svelte';
 
 export type Operation = {
@@ -22,6 +22,7 @@ export type Operation = {
   subject?: string; // the person or household it is about
   heldUntil?: number; // by the device's clock: not sent before, so that it can be withdrawn
   tried?: boolean; // it may have reached the server
+  rescued?: boolean; // out of a rescue file, as it was then: the server may have it, or a later one of it
   sent?: Record<string, unknown>; // the input that may have, where it was mended since
   version?: number; // where it clashed: the present one; where it is opened: the server has what was sent before
   office?: boolean; // where it clashed: the office decides
@@ -41,7 +42,9 @@ const mostBytes = 40_000;
 const longestWait = 5 * 60_000;
 
 class Outbox {
+  /** operations are the writer's; of other accounts only the number is known. */
   operations = $state.raw<Operation[]>([]);
+  others = $state(0);
   sending = $state(false);
   /** why nothing could be sent the last time; empty when it could. */
   trouble = $state('');
@@ -51,6 +54,7 @@ class Outbox {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #alarm: ReturnType<typeof setTimeout> | undefined;
   #sent: () => void = () => undefined;
+  readonly #known = new Set<string>(); // of rescued ones, what the server had already
 
   /** onSent is called when the server has taken work in. */
   onSent(listener: () => void): void {
@@ -58,7 +62,7 @@ class Outbox {
   }
 
   async start(): Promise<void> {
-    vault.onChange(() => void this.read().then(() => this.send()));
+    vault.onChange(() => this.read().then(() => void this.send()));
     await this.read();
     // navigator.onLine is a hint to try, never a reason not to
     addEventListener('online', () => this.retry());
@@ -138,11 +142,13 @@ class Outbox {
   }
 
   async #drop(id: string, may: (stored: StoredOperation) => boolean): Promise<boolean> {
-    const write = (await database()).transaction('outbox', 'readwrite');
-    const all = await write.store.getAll();
+    const write = (await database()).transaction(['outbox', 'sent'], 'readwrite');
+    const outbox = write.objectStore('outbox');
+    const all = await outbox.getAll();
     const stored = all.find((o) => o.id === id);
     const here = !!stored && may(stored);
-    if (here) for (const o of [stored, ...after(all, id)]) await write.store.delete(o.id);
+    if (here) for (const o of [stored, ...after(all, id)]) await outbox.delete(o.id);
+    if (here && stored.state === 'conflict') await write.objectStore('sent').put(new Date().toISOString(), sentOf(stored.owner, id)); // the office has it
     await write.done;
     await this.read();
     return here;
@@ -165,13 +171,13 @@ class Outbox {
     await this.#sendPatiently();
   }
 
-  /** restore puts operations of a rescue file back, unless they are here; it says how many. */
-  async restore(operations: Operation[]): Promise<number> {
-    let count = 0;
-    for (const o of operations) if (await this.#change(o.id, (here) => (here ? null : [o]))) count++;
+  /** restore puts operations of a rescue file back, unless they are here; it says which, and which of them the server had. */
+  async restore(operations: Operation[]): Promise<{ put: string[]; known: string[] }> {
+    const put: string[] = [];
+    for (const o of operations) if (await this.#change(o.id, (here) => (here ? null : [{ ...o, rescued: true }]))) put.push(o.id);
     await this.read();
-    void this.send();
-    return count;
+    await this.#sendPatiently();
+    return { put, known: put.filter((id) => this.#known.has(id)) };
   }
 
   /** reopen keeps an operation from being sent while a person mends it; add lets it go. It says whether it was still here. */
@@ -260,6 +266,7 @@ class Outbox {
     for (const operation of batch) {
       const answer = answers.get(operation.id);
       if (!answer) throw new Error('the server left an operation without an answer');
+      if (operation.rescued && (answer.outcome === 'DUPLICATE' || heard(answer))) this.#known.add(operation.id);
       await this.#change(operation.id, (here) => (here ? settle(operation, here, answer, (id) => this.operations.some((o) => o.id === id)) : null));
     }
     await this.read();
@@ -291,10 +298,14 @@ class Outbox {
       const made = next(stored && (await this.#open(stored, true)));
       if (!made) return false;
       const sealed = await Promise.all(made.map(close));
-      const write = db.transaction('outbox', 'readwrite');
-      const same = stampOf(await write.store.get(id)) === stampOf(stored);
-      if (same && !made.some((o) => o.id === id)) await write.store.delete(id);
-      if (same) for (const one of sealed) await write.store.put(one);
+      const write = db.transaction(['outbox', 'sent'], 'readwrite');
+      const outbox = write.objectStore('outbox');
+      const same = stampOf(await outbox.get(id)) === stampOf(stored);
+      if (same && stored && !made.some((o) => o.id === id)) {
+        await outbox.delete(id);
+        await write.objectStore('sent').put(new Date().toISOString(), sentOf(stored.owner, id));
+      }
+      if (same) for (const one of sealed) await outbox.put(one);
       await write.done;
       if (same) return true;
     }
@@ -304,9 +315,11 @@ class Outbox {
   async read(): Promise<void> {
     const turn = ++this.#reads;
     const stored = await (await database()).getAll('outbox');
-    const all = await Promise.all(stored.map((one) => this.#open(one)));
+    const mine = stored.filter((one) => one.owner === session.writer);
+    const all = await Promise.all(mine.map((one) => this.#open(one)));
     if (turn < this.#shown) return; // a later one was quicker
     this.#shown = turn;
+    this.others = stored.length - mine.length;
     this.operations = all.sort((a, b) => a.order - b.order);
     this.#wake();
   }
@@ -355,4 +368,4 @@ function subjectOf({ input }: Pick<Operation, 'input'>): string {
 }
 
 export const outbox = new Outbox();
-export { dropDraft, loadDraft, saveDraft } from './drafts';
+export { discardDraft, dropDraft, loadDraft, saveDraft } from './drafts';

@@ -41,6 +41,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   session.known = { id: 'usr_1', home: '/lapangan' };
   session.viewer = { user: { id: 'usr_1', name: 'Zulkifli' } } as never;
+  await outbox.read();
   for (const operation of [...outbox.operations]) await outbox.remove(operation.id);
 });
 

@@ -6,7 +6,7 @@ import { vault } from './vault.svelte';
 
 export type PackPerson = {
   id: string; name: string; kind: string; sex: string | null; birthDate: string | null; birthYear: number | null; nik: string | null; nikMissingReason: string | null;
-  address: string | null; phone: string | null; familyHead: boolean; status: string; pathway: string; version: number; updatedAt: string;
+  address: string | null; phone: string | null; familyHead: boolean; status: string; pathway: string; version: number;
   primaryCategory: { code: string; nameId: string; nameEn: string } | null; region: { code: string; name: string }; canUpdate?: { allowed: boolean };
 };
 /** Visit is a task of the yearly update: whom to see, until when; again says why the office sent it back. */
@@ -14,7 +14,7 @@ export type Visit = { task: string; person: string; dueOn: string; again: string
 type Pull = { visits: { id: string; dueOn: string; returnReason: string; beneficiary: { id: string } | null }[]; people: PackPerson[]; removed: string[]; complete: boolean; more: boolean; total: number; cursor: string };
 
 const document = `query($region: String!, $cursor: String) { areaPack(regionCode: $region, cursor: $cursor) {
-  people { id name kind sex birthDate birthYear nik nikMissingReason address phone familyHead status pathway version updatedAt
+  people { id name kind sex birthDate birthYear nik nikMissingReason address phone familyHead status pathway version
     primaryCategory { code nameId nameEn } region { code name } canUpdate { allowed } }
   visits { id dueOn returnReason beneficiary { id } } removed complete more total cursor } }`;
 
@@ -32,7 +32,7 @@ class Packs {
   #shown = 0;
 
   async start(): Promise<void> {
-    vault.onChange(() => void this.#read());
+    vault.onChange(() => this.#read());
     await this.#read();
   }
 
@@ -58,6 +58,7 @@ class Packs {
 
   /** keep says whether it did: not where the kampung was dropped, the device left, or another tab was quicker, while the answer was awaited. */
   async #keep(region: string, name: string, owner: string, answer: Pull, before: StoredPack | undefined): Promise<boolean> {
+    if (session.known?.id !== owner) return false; // nothing is sealed for somebody who left
     const known = before?.owner === owner ? before : undefined;
     const sealed = await Promise.all(answer.people.map(async (p) => ({ id: p.id, region, sealed: await vault.seal(p) })));
     const fresh = answer.complete ? [...(known?.fresh ?? []), ...answer.people.map((p) => p.id)] : undefined;
@@ -70,6 +71,7 @@ class Packs {
       await write.done;
       return false;
     }
+    if (now && !known) for (const id of await people.index('region').getAllKeys(region)) await people.delete(id); // another account's, under another key
     for (const one of sealed) await people.put(one);
     for (const id of answer.removed) if ((await people.get(id))?.region === region) await people.delete(id); // else it came with another kampung
     if (fresh && !answer.more) {
@@ -124,9 +126,9 @@ class Packs {
     const db = await database();
     const all = await db.getAll('packs');
     const stored = await db.getAll('people');
-    const open = !vault.locked;
-    const visits = open ? (await Promise.all(all.map((p) => (p.visits ? vault.open<Visit[]>(p.visits) : [])))).flat() : [];
-    const opened = open ? await Promise.all(stored.map((p) => vault.open<PackPerson>(p.sealed))) : [];
+    const mine = vault.locked ? [] : all.filter((p) => p.owner === session.writer);
+    const visits = (await Promise.all(mine.map((p) => (p.visits ? vault.open<Visit[]>(p.visits) : [])))).flat();
+    const opened = await Promise.all(stored.filter((one) => mine.some((p) => p.region === one.region)).map((one) => vault.open<PackPerson>(one.sealed)));
     if (turn < this.#shown) return; // a later one was quicker
     this.#shown = turn;
     this.#packs = all;

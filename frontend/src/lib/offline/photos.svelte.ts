@@ -2,7 +2,7 @@
 // when it is taken; it is sent when its person is with the server, under an id minted here: sending twice is one file.
 import { ApiError, session } from '$lib/api.svelte';
 import { shrink } from './shrink';
-import { database, keep, type StoredPhoto } from './store';
+import { database, keep, sentOf, type StoredPhoto } from './store';
 import { ulid } from './ulid';
 import { vault } from './vault.svelte';
 
@@ -12,7 +12,9 @@ const patience = 120_000;
 const final = ['INVALID', 'CONFLICT', 'FORBIDDEN', 'NOT_FOUND'];
 
 class Photos {
+  /** all are the writer's; of other accounts only the number is known. */
   all = $state.raw<Photo[]>([]);
+  others = $state(0);
   sending = $state(false);
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -25,7 +27,7 @@ class Photos {
   async start(held: (subject: string) => boolean, ready: () => Promise<void>): Promise<void> {
     this.#held = held;
     this.#ready = ready;
-    vault.onChange(() => void this.read().then(() => this.send()));
+    vault.onChange(() => this.read().then(() => void this.send()));
     addEventListener('online', () => this.retry());
     document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void this.read().then(() => this.retry()));
     await this.read();
@@ -51,8 +53,9 @@ class Photos {
 
   /** add keeps a photo of a person on the device; it resolves when it is safe there. */
   async add(subject: string, picture: Blob): Promise<void> {
+    const owner = session.writer;
     const sealed = await vault.sealBytes(await (await shrink(picture)).arrayBuffer());
-    await this.put({ id: `fil_${ulid()}`, owner: session.writer, subject, at: new Date().toISOString(), state: 'waiting', sealed });
+    await this.put({ id: `fil_${ulid()}`, owner, subject, at: new Date().toISOString(), state: 'waiting', sealed });
     void keep();
     void this.send();
   }
@@ -67,10 +70,11 @@ class Photos {
     await this.read();
   }
 
-  /** forget drops the photos of somebody whose registration a person gave up. */
+  /** forget drops the writer's photos of what a person gave up. */
   async forget(subject: string): Promise<void> {
+    const owner = session.writer;
     const write = (await database()).transaction('photos', 'readwrite');
-    for (const photo of await write.store.getAll()) if (photo.subject === subject) await write.store.delete(photo.id);
+    for (const photo of await write.store.getAll()) if (photo.subject === subject && photo.owner === owner) await write.store.delete(photo.id);
     await write.done;
     await this.read();
   }
@@ -124,7 +128,10 @@ class Photos {
     try {
       await upload(id, new Blob([await vault.openBytes(photo.sealed)], { type: 'image/jpeg' }));
       await session.query('mutation($input: AttachFileInput!) { attachFile(input: $input) { file { id } } }', { input: { fileId: id, subjectId: photo.subject } });
-      await db.delete('photos', id);
+      const gone = db.transaction(['photos', 'sent'], 'readwrite');
+      await gone.objectStore('photos').delete(id);
+      await gone.objectStore('sent').put(new Date().toISOString(), sentOf(photo.owner, id));
+      await gone.done;
       this.#sent(photo.subject);
     } catch (error) {
       if (!(error instanceof ApiError) || !final.includes(error.code)) throw error;
@@ -135,8 +142,10 @@ class Photos {
 
   /** read shows what lies on the device now. */
   async read(): Promise<void> {
-    const all = await (await database()).getAll('photos');
-    this.all = all.map(({ id, owner, subject, at, state, why }) => ({ id, owner, subject, at, state, why })).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const stored = await (await database()).getAll('photos');
+    const mine = stored.filter((one) => one.owner === session.writer);
+    this.others = stored.length - mine.length;
+    this.all = mine.map(({ id, owner, subject, at, state, why }) => ({ id, owner, subject, at, state, why })).sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 }
 

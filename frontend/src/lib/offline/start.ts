@@ -20,7 +20,7 @@ export async function start(): Promise<void> {
   await photos.start(unregistered, async () => {
     await Promise.all([drafts.read(), outbox.read()]); // another tab may have written since
   });
-  vault.onChange(() => void drafts.read());
+  vault.onChange(() => drafts.read());
   void drafts.read();
   photos.onSent(() => void (photos.waiting() === 0 && outbox.beat()));
   void outbox.beat();

@@ -67,8 +67,8 @@ it('puts nobody back on a device that was left while a kampung came', async () =
   const pulled = packs.pull('11.16.03.2001', 'Uji');
   await line.asked();
   session.known = null;
-  await wipe(true);
-  await vault.forget();
+  await wipe('usr_1', true);
+  await vault.forget('usr_1');
   line.come(pack(false));
   await pulled;
   expect([await kept('people'), await kept('packs')]).toEqual([0, 0]);
@@ -100,12 +100,12 @@ it('does not bring back a photo that was given up while it was sent', async () =
 it('wipes nothing that is not sent, even where it came at the last moment', async () => {
   const draft = { ...blank(), name: 'Uji Draf' };
   await drafts.keep(draft);
-  expect(await wipe(false)).toBe(false);
+  expect(await wipe('usr_1', false)).toBe(false);
   await drafts.read();
   expect(drafts.all).toHaveLength(1);
   await drafts.drop(draft.id);
-  expect(await wipe(false)).toBe(true);
-  await vault.forget();
+  expect(await wipe('usr_1', false)).toBe(true);
+  await vault.forget('usr_1');
 });
 
 it('does not set an old PIN again that another tab is changing', async () => {
@@ -123,7 +123,7 @@ it('does not set an old PIN again that another tab is changing', async () => {
 
 it('seals with the key that lies on the device, after another tab has emptied it', async () => {
   const other = await anotherTab();
-  await wipe(true);
-  await other.vault.forget();
+  await wipe('usr_1', true);
+  await other.vault.forget('usr_1');
   await vi.waitFor(async () => expect(await other.vault.open(await vault.seal('uji'))).toBe('uji'));
 });

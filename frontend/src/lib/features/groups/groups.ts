@@ -1,6 +1,6 @@
 import { session } from '$lib/api.svelte';
 import type { Permission } from '$lib/features/people/person';
-import { kept } from '$lib/offline/drafts';
+import { keepSeen, kept } from '$lib/offline/drafts';
 
 export type GroupMember = { id: string; office: string; joinedOn: string; leftOn: string | null; savings: string; owed: string; beneficiary: { id: string; name: string } };
 export type Item = { id: string; name: string; unit: string; quantity: number };
@@ -14,13 +14,24 @@ const fields = `id name businessKind status stage foundedOn memberCount cash act
   members { id office joinedOn leftOn savings owed beneficiary { id name } } items { id name unit quantity } ${acts}`;
 
 /** readGroup reads a group with those who are in it now. */
-export async function readGroup(id: string): Promise<Group | null> {
+async function readGroup(id: string): Promise<Seen | null> {
   const { node } = await session.query<{ node: Group | null }>(`query($id: ID!) { node(id: $id) { ... on BusinessGroup { ${fields} } } }`, { id });
-  return node && { ...node, members: node.members.filter((m) => !m.leftOn) };
+  return node && stamped(node);
 }
 
-/** keptGroup is readGroup that falls back to what this device saw last, so that a meeting can be written down without a network. */
-export const keptGroup = (id: string): Promise<Group | null> => kept(`kelompok.${id}`, () => readGroup(id));
+/** Seen is a group with when it was read. */
+export type Seen = Group & { at?: string };
+const place = (id: string): string => `kelompok.${id}`;
+const stamped = (group: Group): Seen => ({ ...group, members: group.members.filter((m) => !m.leftOn), at: new Date().toISOString() });
+
+/** keptGroup is a group, as this device saw it last where there is no network, so that a meeting can be written down. */
+export const keptGroup = (id: string): Promise<Seen | null> => kept(place(id), () => readGroup(id));
+
+/** keepGroups brings the groups whose books are written here onto the device before each is opened. */
+export async function keepGroups(): Promise<void> {
+  const { businessGroups } = await session.query<{ businessGroups: { edges: { node: Group }[] } }>(`{ businessGroups(first: 20, filter: {status: [FORMING, ACTIVE, DORMANT]}) { edges { node { ${fields} } } } }`);
+  for (const { node } of businessGroups.edges) if (node.canRecord.allowed) await keepSeen(place(node.id), stamped(node));
+}
 
 export type Entry = {
   id: string; number: number; entryOn: string; kind: string; effect: string; balance: string; quantity: number; groupItem: { name: string; unit: string } | null;

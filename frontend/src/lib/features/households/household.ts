@@ -53,6 +53,16 @@ export function asTyped(house?: Household, place = ''): Typed {
   };
 }
 
+/** onto is a change that waits to be mended, on the record as it is now. */
+export function onto(house: Household, change: Record<string, unknown>): Typed {
+  const is = asTyped(house);
+  const given = Object.keys(is.answers).filter((key) => change[key] !== undefined && change[key] !== null);
+  return {
+    answers: { ...is.answers, ...Object.fromEntries(given.map((key) => [key, String(change[key])])) }, regionCode: String(change.regionCode ?? is.regionCode),
+    looked: change.houseFaults ? 'yes' : is.looked, found: (change.houseFaults as string[] | undefined) ?? is.found
+  };
+}
+
 /** rebased is what was typed on a record as it was, put on the record as it is now. */
 export function rebased(typed: Typed, was: Typed, is: Typed): Typed {
   return { ...by(typed, was, is), answers: by(typed.answers, was.answers, is.answers) };

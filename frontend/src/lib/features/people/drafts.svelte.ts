@@ -1,5 +1,5 @@
 import { session } from '$lib/api.svelte';
-import { dropDraft, loadDraft, loadDrafts, saveDraft } from '$lib/offline/drafts';
+import { discardDraft, dropDraft, loadDraft, loadDrafts, saveDraft } from '$lib/offline/drafts';
 import { vault } from '$lib/offline/vault.svelte';
 import { whole, type Draft } from './draft';
 
@@ -47,9 +47,15 @@ class Drafts {
     await this.#save(kept);
   }
 
-  async drop(id: string): Promise<void> {
+  /** drop is for a draft that was sent; discard for one that somebody gave up. */
+  drop(id: string): Promise<void> {
     this.all = this.all.filter((k) => k.draft.id !== id);
-    await dropDraft(each + id);
+    return dropDraft(each + id);
+  }
+
+  discard(id: string): Promise<void> {
+    this.all = this.all.filter((k) => k.draft.id !== id);
+    return discardDraft(each + id);
   }
 }
 
