@@ -68,7 +68,7 @@ func (in ProposeInput) Validate() error {
 		f.Between("facts.age", *in.Facts.Age, 0, 130)
 	}
 	f.Between("facts.dependents", in.Facts.Dependents, 0, 30)
-	f.Check(in.Facts.MonthlyIncome >= 0, "facts.monthlyIncome", "positive")
+	f.Check(in.Facts.MonthlyIncome >= 0, "facts.monthlyIncome", "not_negative")
 	f.Check(len(in.Facts.Skills) <= 20, "facts.skills", "too_many", 20)
 	for i, skill := range in.Facts.Skills {
 		f.Text(fmt.Sprintf("facts.skills.%d", i), skill, 200)

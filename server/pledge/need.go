@@ -90,6 +90,9 @@ func (in CreateNeedInput) Validate(today types.Date) error {
 // Errors: FORBIDDEN, INVALID, NOT_FOUND.
 func (s *Service) CreateNeed(ctx context.Context, c *db.Client, in CreateNeedInput) (*db.Need, error) {
 	v := viewer.From(ctx)
+	if in.Kind == types.NeedKindMoney { // a rupiah is worth a rupiah
+		in.UnitValue = cmp.Or(in.UnitValue, 1)
+	}
 	if err := mayDraft(v, in); err != nil {
 		return nil, err
 	}
