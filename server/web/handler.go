@@ -248,6 +248,10 @@ func Refuse(w http.ResponseWriter, r *http.Request, status int, f *fault.Error) 
 		Message    string     `json:"message"`
 		Extensions extensions `json:"extensions"`
 	}
+	if f.Kind == fault.Unavailable {
+		status = http.StatusServiceUnavailable
+		w.Header().Set("Retry-After", "5")
+	}
 	language := viewer.From(r.Context()).Language
 	out := refusal{Message: f.Message(language), Extensions: extensions{Code: string(f.Kind)}}
 	for _, wrong := range f.Fields {
