@@ -123,6 +123,13 @@ func (e *Error) With(left int) *Error {
 	return &c
 }
 
+// Of says of which version of the record the refusal is.
+func (e *Error) Of(version int) *Error {
+	c := *e
+	c.Vers = &version
+	return &c
+}
+
 // Gather tells as of path, once for each code, what is wrong with values whose path begins so and which the input does not have.
 func Gather(err error, prefix, path string) error {
 	var wrong *Error

@@ -158,7 +158,7 @@ func (s *Service) place(ctx context.Context, c *db.Client, in CreateNeedInput, c
 // going refuses a program that is over.
 func going(p *db.Program) error {
 	if p != nil && p.Status == types.ProgramStatusClosed {
-		return fault.New(fault.Conflict, "program_closed")
+		return fault.New(fault.Conflict, "program_closed").Of(p.Version)
 	}
 	return nil
 }
@@ -175,7 +175,7 @@ func (s *Service) seated(ctx context.Context, c *db.Client, in CreateNeedInput, 
 		return err
 	}
 	if t.Capacity == t.OfficeFunded {
-		return fault.New(fault.Conflict, "office_pays_all")
+		return fault.New(fault.Conflict, "office_pays_all").Of(t.Version)
 	}
 	due := cmp.Or(in.DueOn, t.StartsOn)
 	f.Check(due <= t.StartsOn, "dueOn", "after_start")
@@ -208,9 +208,9 @@ func (s *Service) MayPublish(v viewer.Viewer, n *db.Need) error {
 func (s *Service) toCome(t *db.TrainingSession) error {
 	switch {
 	case t.Status != types.TrainingSessionStatusProposed && t.Status != types.TrainingSessionStatusOpen:
-		return fault.New(fault.Conflict, "session_not_open")
+		return fault.New(fault.Conflict, "session_not_open").Of(t.Version)
 	case t.StartsOn <= clock.Today(s.Clock):
-		return fault.New(fault.Conflict, "session_started")
+		return fault.New(fault.Conflict, "session_started").Of(t.Version)
 	}
 	return nil
 }
@@ -228,7 +228,7 @@ func (s *Service) mayAppear(ctx context.Context, c *db.Client, id string) error 
 		return err
 	}
 	if n.DueOn < clock.Today(s.Clock) {
-		return fault.New(fault.Conflict, "need_expired")
+		return fault.New(fault.Conflict, "need_expired").Of(n.Version)
 	}
 	if n.ProgramID != nil {
 		p, err := c.Program.Query().Where(program.ID(*n.ProgramID), database.Locked).Only(viewer.Elevate(ctx, "program of a need"))

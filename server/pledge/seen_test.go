@@ -47,7 +47,7 @@ func TestAClosedNeedIsSeenByWhomItConcerns(t *testing.T) {
 		}
 		// then who promises too late is told so, and a bundle with a closed need is offered no more
 		_, err = w.Pledge(other, quiet, 1)
-		if f := want(t, err, fault.Conflict); f != nil && f.Key != "need_closed" {
+		if f := want(t, err, fault.Conflict); f.Key != "need_closed" || f.Vers == nil || *f.Vers != w.Store.Client.Need.GetX(system(), quiet.ID).Version {
 			t.Error(f)
 		}
 		if _, err := w.Store.Client.NeedBundle.Get(public, bundle.ID); !db.IsNotFound(err) {

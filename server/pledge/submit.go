@@ -99,9 +99,9 @@ func (s *Service) MayPledge(v viewer.Viewer, n *db.Need) error {
 func (s *Service) pledgeable(n *db.Need) error {
 	switch {
 	case n.Status != types.NeedStatusOpen:
-		return fault.New(fault.Conflict, "need_closed")
+		return fault.New(fault.Conflict, "need_closed").Of(n.Version)
 	case n.DueOn < clock.Today(s.Clock):
-		return fault.New(fault.Conflict, "need_expired")
+		return fault.New(fault.Conflict, "need_expired").Of(n.Version)
 	case !n.AllowExcess && n.Promised >= n.Requested:
 		return fault.New(fault.Full, "need_met").With(0)
 	}
