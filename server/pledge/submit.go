@@ -203,8 +203,8 @@ func (s *Service) donor(ctx context.Context, c *db.Client, in SubmitInput) (*db.
 	return d, err
 }
 
-// asked is a need that is or was asked for publicly: who promises too late is told so.
-func asked(ctx context.Context, c *db.Client, id string) (*db.Need, error) {
+// published is a need that is or was asked for publicly: who promises too late is told so.
+func published(ctx context.Context, c *db.Client, id string) (*db.Need, error) {
 	n, err := c.Need.Get(ctx, id)
 	if db.IsNotFound(err) {
 		n, err = c.Need.Query().Where(need.ID(id), need.StatusEQ(types.NeedStatusClosed), need.PublishedAtNotNil()).Only(viewer.Elevate(ctx, "promised too late"))
@@ -214,7 +214,7 @@ func asked(ctx context.Context, c *db.Client, id string) (*db.Need, error) {
 
 // line reads the need and takes from it what the input leaves out.
 func (s *Service) line(ctx context.Context, c *db.Client, at string, in LineInput) (*db.Need, *db.PledgeLineCreate, error) {
-	n, err := asked(ctx, c, in.NeedID)
+	n, err := published(ctx, c, in.NeedID)
 	if err == nil {
 		err = access.Within(viewer.From(ctx), n.RegionCode)
 	}
@@ -247,7 +247,7 @@ func (s *Service) hold(ctx context.Context, c *db.Client, needID string, quantit
 	if changed == 1 {
 		return nil
 	}
-	n, err := asked(ctx, c, needID)
+	n, err := published(ctx, c, needID)
 	if err != nil {
 		return err
 	}
