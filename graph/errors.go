@@ -54,6 +54,8 @@ func presenter(log *slog.Logger, m *metrics.Metrics) graphql.ErrorPresenterFunc 
 		m.Failed(f.Kind)
 		if f.Kind == fault.Internal {
 			log.ErrorContext(ctx, "internal error", "error", f.Error())
+		} else if database.Lost(f) {
+			log.WarnContext(ctx, "database", "error", f.Error())
 		}
 		out := present(viewer.From(ctx).Language, f)
 		var g *gqlerror.Error

@@ -28,7 +28,7 @@ func (q quick) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExec
 		kind = "application/json"
 	case "application/json", "application/graphql-response+json":
 	default:
-		q.POST.Do(w, r, exec)
+		q.POST.Do(wellFormed{w}, r, exec)
 		return
 	}
 	if sent, ok := r.Body.(body); ok {
@@ -38,7 +38,18 @@ func (q quick) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExec
 			return
 		}
 	}
-	q.POST.Do(w, r, exec)
+	q.POST.Do(wellFormed{w}, r, exec)
+}
+
+// wellFormed answers a document that is not valid with 200 as application/json, as GraphQL over HTTP asks for: clients of that
+// media type take any other status for the word of a proxy. As application/graphql-response+json it stays 400.
+type wellFormed struct{ http.ResponseWriter }
+
+func (w wellFormed) WriteHeader(status int) {
+	if status == http.StatusUnprocessableEntity { // what gqlgen says only as application/json
+		status = http.StatusOK
+	}
+	w.ResponseWriter.WriteHeader(status)
 }
 
 // known is the answer to a request whose document the viewer has had answered before; nil for all others.

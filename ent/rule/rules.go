@@ -170,11 +170,7 @@ func inAreas(areas []string) Predicate {
 }
 
 func all(ps ...Predicate) Predicate {
-	return func(s *sql.Selector) {
-		for _, p := range ps {
-			p(s)
-		}
-	}
+	return func(s *sql.Selector) { sql.AndPredicates(ps...)(s) } // which stay together within anyOf
 }
 
 func anyOf(ps ...Predicate) Predicate {

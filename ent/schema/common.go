@@ -62,7 +62,7 @@ func placed() []ent.Field {
 	}
 }
 
-// States in which a record is there for everyone.
+// States in which a record is there for everyone, or was.
 var (
 	published = []string{string(types.NeedStatusOpen), string(types.NeedStatusClosed)}
 	open      = []string{

@@ -79,7 +79,7 @@ func (Need) Annotations() []schema.Annotation {
 func (Need) Policy() ent.Policy {
 	return rule.Rows(
 		rule.OfficeSeesAll(),
-		rule.OrganizationSeesOwn("drafted_by_id", "status", published...),
-		rule.EveryoneSees("status", published...),
+		rule.PartnerSeesNeeds(string(types.NeedStatusOpen), published),
+		rule.EveryoneSees("status", string(types.NeedStatusOpen)),
 	)
 }

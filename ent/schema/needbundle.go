@@ -48,5 +48,5 @@ func (NeedBundle) Indexes() []ent.Index {
 
 // Policy of NeedBundle.
 func (NeedBundle) Policy() ent.Policy {
-	return rule.Rows(rule.OfficeSeesAll(), rule.EveryoneSees("status", string(types.BundleStatusOpen)))
+	return rule.Rows(rule.OfficeSeesAll(), rule.EveryoneSeesWhole(string(types.BundleStatusOpen)))
 }

@@ -82,7 +82,7 @@ test('members are invited, the audit log is read, and an organisation is looked 
   await accessible(admin);
   await admin.goto('/kantor/organisasi?status=PENDING');
   await admin.getByRole('link', { name: 'CV Karya Seruway' }).click();
-  await expect(admin.getByText('company3.kontak@demo.test')).toBeVisible();
+  await expect(admin.getByText('company3@demo.test')).toBeVisible();
   await accessible(admin);
 });
 

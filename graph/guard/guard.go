@@ -1,6 +1,8 @@
 package guard
 
 import (
+	"cmp"
+	"strconv"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -21,6 +23,7 @@ const (
 	pageDefault = 20
 	pageMax     = 100
 	listGuess   = 10
+	lineGuess   = 4 // of a pledge: most have one or two
 	tooMuch     = 1 << 30
 )
 
@@ -38,8 +41,8 @@ type gauge struct {
 // It adds the page sizes that variables leave open to the variables, which must not be nil then.
 func Check(doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any, l Limits) *fault.Error {
 	g := &gauge{doc: doc, variables: variables, limits: l, fragments: map[string]measure{}}
-	for _, v := range variables {
-		g.items(v)
+	for name, v := range variables {
+		g.items(within("", name), v)
 	}
 	m := g.set(op.SelectionSet)
 	switch {
@@ -93,7 +96,7 @@ func (g *gauge) field(f *ast.Field) measure {
 		g.refuse(fault.New(fault.Invalid, "introspection"))
 	}
 	for _, a := range f.Arguments {
-		g.literal(a.Value)
+		g.literal(within("", a.Name), a.Value)
 	}
 	children := g.set(f.SelectionSet)
 	times := 1
@@ -105,6 +108,8 @@ func (g *gauge) field(f *ast.Field) measure {
 		times = max(1, g.length(f, "ids"))
 	case f.Name == "people" || f.Name == "visits": // of an area pack
 		times = pageMax
+	case f.Definition.Type.Elem != nil && f.Definition.Type.Name() == "PledgeLine":
+		times = lineGuess
 	case f.Definition.Type.Elem != nil:
 		times = listGuess
 	}
@@ -138,41 +143,52 @@ func (g *gauge) length(f *ast.Field, name string) int {
 	return len(list)
 }
 
-func (g *gauge) literal(v *ast.Value) {
+// within is the path of a value of the one at path; the input of a mutation is no part of paths.
+func within(path, name string) string {
+	switch {
+	case path != "":
+		return path + "." + name
+	case name == "input":
+		return ""
+	}
+	return name
+}
+
+func (g *gauge) literal(path string, v *ast.Value) {
 	if v == nil {
 		return
 	}
 	if v.Kind == ast.ListValue && len(v.Children) > g.limits.ListItems {
 		g.refuse(fault.New(fault.Invalid, "list_length"))
 	}
-	g.text(v.Raw)
-	for _, c := range v.Children {
-		g.literal(c.Value)
+	g.text(path, v.Raw)
+	for i, c := range v.Children {
+		g.literal(within(path, cmp.Or(c.Name, strconv.Itoa(i))), c.Value)
 	}
 }
 
-func (g *gauge) items(v any) {
+func (g *gauge) items(path string, v any) {
 	switch v := v.(type) {
 	case string:
-		g.text(v)
+		g.text(path, v)
 	case []any:
 		if len(v) > g.limits.ListItems {
 			g.refuse(fault.New(fault.Invalid, "list_length"))
 		}
-		for _, item := range v {
-			g.items(item)
+		for i, item := range v {
+			g.items(within(path, strconv.Itoa(i)), item)
 		}
 	case map[string]any:
-		for _, item := range v {
-			g.items(item)
+		for name, item := range v {
+			g.items(within(path, name), item)
 		}
 	}
 }
 
 // text refuses what PostgreSQL cannot keep.
-func (g *gauge) text(s string) {
+func (g *gauge) text(path, s string) {
 	if strings.ContainsRune(s, 0) {
-		g.refuse(fault.New(fault.Invalid, "characters"))
+		g.refuse(&fault.Error{Kind: fault.Invalid, Key: "characters", Fields: fault.Fields{{Path: path, Code: "characters"}}})
 	}
 }
 

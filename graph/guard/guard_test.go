@@ -13,10 +13,11 @@ import (
 )
 
 var schema = gqlparser.MustLoadSchema(&ast.Source{Input: `
-type Query { a: Int list: [Item!]! items(first: Int, last: Int, ids: [ID!]): ItemConnection! item: Item! }
+type PledgeLine { a: Int item: Item! }
+type Query { a: Int lines: [PledgeLine!]! list: [Item!]! items(first: Int, last: Int, ids: [ID!]): ItemConnection! item: Item! }
 type ItemConnection { edges: [ItemEdge!]! }
 type ItemEdge { node: Item! }
-type Item { a: Int item: Item! items(first: Int, last: Int): ItemConnection! }`})
+type Item { a: Int lines: [PledgeLine!]! item: Item! items(first: Int, last: Int): ItemConnection! }`})
 
 func key(t *testing.T, query string, variables map[string]any) string {
 	t.Helper()
@@ -55,6 +56,11 @@ func wide(size, fields int) string {
 	return fmt.Sprintf("{ items(first: %d) { edges { node {%s } } } }", size, b.String())
 }
 
+// lines costs 1 + 100 × (edges 1 + node 1 + lines 1 + 4 × 10 + fields).
+func lines(fields int) string {
+	return strings.Replace(wide(100, fields), "node {", "node { lines {"+strings.Trim(aliases(10), "{}")+"} ", 1)
+}
+
 func TestLimitsHoldAtTheLastAllowed(t *testing.T) {
 	ids := func(n int) map[string]any {
 		list := make([]any, n)
@@ -77,6 +83,9 @@ func TestLimitsHoldAtTheLastAllowed(t *testing.T) {
 		"cost 5001":             {wide(100, 48), nil, "cost"},
 		"page of 100":           {wide(100, 1), nil, ""},
 		"page of 101":           {wide(101, 1), nil, "first:range"},
+		"100 with four lines":   {lines(5), nil, ""},
+		"and another field":     {lines(6), nil, "cost"},
+		"a NUL of an input":     {withIDs, map[string]any{"ids": []any{"x", "a\x00"}}, "ids.1:characters"},
 		"list of 500":           {withIDs, ids(500), ""},
 		"list of 501":           {withIDs, ids(501), "list_length"},
 		"default page counts":   {"{ items { edges { node { items { edges { node { items { edges { node { a } } } } } } } } } }", nil, "cost"},

@@ -39,7 +39,7 @@ func (s *Service) Gated(next http.Handler) http.Handler {
 		}
 		bearer, ok := strings.CutPrefix(header, "Bearer ")
 		v, err := s.viewer(r.Context(), bearer)
-		if f := database.Fault(err); err != nil && f.Kind == fault.RateLimited {
+		if f := database.Fault(err); err != nil && (f.Kind == fault.RateLimited || f.Kind == fault.Unavailable) {
 			web.Refuse(w, r, http.StatusTooManyRequests, f)
 			return
 		}

@@ -42,8 +42,12 @@ type Becomes func(from, code, to string) (string, error)
 // Errors: FORBIDDEN (organisation or area), INVALID, CONFLICT (id used for other input).
 func (s *Service) Register(ctx context.Context, c *db.Client, in RegisterInput) (*db.Beneficiary, error) {
 	v := viewer.From(ctx)
-	if err := access.First(access.Registrar(v), in.Validate(clock.Today(s.Clock))); err != nil {
+	if err := access.Registrar(v); err != nil {
 		return nil, err
+	}
+	if err := in.Validate(clock.Today(s.Clock)); err != nil {
+		_, _, unknown := s.found(ctx, c, in)
+		return nil, fault.Together(err, unknown)
 	}
 	if in.ID == nil {
 		id := types.NewID(types.PrefixBeneficiary)
@@ -64,23 +68,9 @@ func (s *Service) Register(ctx context.Context, c *db.Client, in RegisterInput) 
 }
 
 func (s *Service) register(ctx context.Context, c *db.Client, in RegisterInput) (*db.Beneficiary, error) {
-	r, err := s.village(ctx, c, in.RegionCode)
+	r, found, err := s.found(ctx, c, in)
 	if err != nil {
 		return nil, err
-	}
-	found, err := s.categories(ctx, c, in.CategoryCodes, in.PrimaryCategoryCode)
-	if err != nil {
-		return nil, err
-	}
-	if in.HouseholdID != nil {
-		if _, err := c.Household.Get(ctx, *in.HouseholdID); err != nil {
-			return nil, fault.Wrong("householdId", "unknown")
-		}
-	}
-	if in.CampaignID != nil {
-		if k, err := c.Campaign.Get(ctx, *in.CampaignID); err != nil || k.Status != types.CampaignStatusOpen {
-			return nil, fault.Wrong("campaignId", "unknown")
-		}
 	}
 	if err := s.free(ctx, c, *in.ID, in.Nik); err != nil {
 		return nil, err
@@ -97,6 +87,26 @@ func (s *Service) register(ctx context.Context, c *db.Client, in RegisterInput) 
 		return nil, err
 	}
 	return b, s.consent(ctx, c, b, in.Consents)
+}
+
+// found is what the input names: the kampung and the categories; a household and a campaign are there.
+func (s *Service) found(ctx context.Context, c *db.Client, in RegisterInput) (*db.Region, chosen, error) {
+	r, nowhere := s.village(ctx, c, in.RegionCode)
+	wrong := []error{nowhere, known(ctx, c, in.HouseholdID)}
+	var categories chosen
+	if len(in.CategoryCodes) > 0 {
+		var err error
+		categories, err = s.categories(ctx, c, in.CategoryCodes, in.PrimaryCategoryCode)
+		wrong = append(wrong, err)
+	}
+	if in.CampaignID != nil {
+		k, err := c.Campaign.Get(ctx, *in.CampaignID)
+		if db.IsNotFound(err) || err == nil && k.Status != types.CampaignStatusOpen {
+			err = fault.Wrong("campaignId", "unknown")
+		}
+		wrong = append(wrong, err)
+	}
+	return r, categories, fault.Together(wrong...)
 }
 
 // MayAttach says why the viewer may not change the photos of a person: who registers and registered it, or the office.

@@ -74,7 +74,7 @@ func Obstacles(k Candidate, t *db.TrainingSession) []error {
 		if r.met(k, t) {
 			continue
 		}
-		refusal := fault.New(fault.Conflict, r.key)
+		refusal := fault.New(fault.Conflict, r.key).Of(k.Person.Version)
 		switch r.key {
 		case "too_young":
 			refusal.Args = []any{*t.MinAge}

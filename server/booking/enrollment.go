@@ -79,9 +79,9 @@ func (s *Service) MayNominateTo(v viewer.Viewer, t *db.TrainingSession) error {
 	}
 	switch {
 	case t.Status != types.TrainingSessionStatusOpen:
-		return fault.New(fault.Conflict, "session_not_open")
+		return fault.New(fault.Conflict, "session_not_open").Of(t.Version)
 	case t.StartsOn <= clock.Today(s.Clock):
-		return fault.New(fault.Conflict, "session_started")
+		return fault.New(fault.Conflict, "session_started").Of(t.Version)
 	}
 	return nil
 }
@@ -127,7 +127,7 @@ func (s *Service) nominate(ctx context.Context, c *db.Client, in NominateInput) 
 	}
 	e, err := create.Save(ctx)
 	if db.IsConstraintError(err) {
-		return "", fault.New(fault.Conflict, "already_enrolled").Because(err)
+		return "", fault.New(fault.Conflict, "already_enrolled").Of(b.Version).Because(err)
 	}
 	if err != nil {
 		return "", fmt.Errorf("nominate: %w", err)

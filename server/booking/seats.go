@@ -59,9 +59,7 @@ func (s *Service) Unfund(ctx context.Context, c *db.Client, sessionID string, n 
 			return err
 		}
 		left := t.Funded - t.Taken
-		refusal := fault.New(fault.Conflict, "seats_taken", n-left, left)
-		refusal.Left = &left
-		return refusal
+		return fault.New(fault.Conflict, "seats_taken", n-left, left).With(left)
 	}
 	return nil
 }

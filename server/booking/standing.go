@@ -56,11 +56,11 @@ func (s *Service) standing(ctx context.Context, c *db.Client, n *db.Enrollment) 
 	case people.Usable(b) != nil:
 		return people.Usable(b)
 	case b.Status != types.BeneficiaryStatusVerified:
-		return fault.New(fault.Conflict, "not_verified")
+		return fault.New(fault.Conflict, "not_verified").Of(b.Version)
 	case b.Pathway != types.PathwayEmpowerment:
-		return fault.New(fault.Conflict, "not_empowerment")
+		return fault.New(fault.Conflict, "not_empowerment").Of(b.Version)
 	case !known.agreed:
-		return fault.New(fault.Conflict, "no_consent")
+		return fault.New(fault.Conflict, "no_consent").Of(b.Version)
 	}
 	return nil
 }

@@ -46,7 +46,7 @@ func (s *Service) MaySubstitute(v viewer.Viewer, n *db.Enrollment, t *db.Trainin
 	case !slices.Contains(holdsSeat, n.Status):
 		return fault.WrongState(n.Version)
 	case t.Status != types.TrainingSessionStatusOpen && t.Status != types.TrainingSessionStatusRunning:
-		return fault.New(fault.Conflict, "session_not_open")
+		return fault.New(fault.Conflict, "session_not_open").Of(t.Version)
 	}
 	return nil
 }
@@ -101,7 +101,7 @@ func (s *Service) nobodyWaits(ctx context.Context, c *db.Client, t *db.TrainingS
 		return fmt.Errorf("substitute: %w", err)
 	}
 	if waits {
-		return fault.New(fault.Conflict, "queue_first")
+		return fault.New(fault.Conflict, "queue_first").Of(t.Version)
 	}
 	return nil
 }
@@ -123,7 +123,7 @@ func (s *Service) swap(ctx context.Context, c *db.Client, n *db.Enrollment, b *d
 		SetNillableNominatedByID(b.RegisteredByID).SetNominatedByUserID(v.UserID).SetStatus(types.EnrollmentStatusEnrolled).SetReplacesID(n.ID).
 		SetDecidedAt(s.Clock.Now()).SetNillableDecidedByID(v.UserRef()).Save(ctx)
 	if db.IsConstraintError(err) {
-		return "", fault.New(fault.Conflict, "already_enrolled").Because(err)
+		return "", fault.New(fault.Conflict, "already_enrolled").Of(b.Version).Because(err)
 	}
 	if err != nil {
 		return "", fmt.Errorf("substitute: %w", err)

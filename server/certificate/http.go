@@ -68,6 +68,6 @@ func (p *Printer) refuse(w http.ResponseWriter, r *http.Request, err error) {
 		web.Refuse(w, r, http.StatusConflict, fault.New(fault.Conflict, "certificate_revoked"))
 	default:
 		p.Log.Error("print certificate", "error", err)
-		web.Refuse(w, r, http.StatusInternalServerError, fault.New(fault.Internal, "internal"))
+		web.Refuse(w, r, http.StatusInternalServerError, database.Fault(err))
 	}
 }

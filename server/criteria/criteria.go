@@ -126,7 +126,7 @@ func (in CreateInput) Validate() error {
 		f.Check(known.Of(k.Code).Code != "", at+"code", "unknown")
 		f.Check(!seen[k.Code], at+"code", "duplicate")
 		f.Between(at+"points", k.Points, 0, 100)
-		f.Check(k.Value >= 0, at+"value", "positive")
+		f.Check(k.Value >= 0, at+"value", "not_negative")
 		seen[k.Code] = true
 		sum += k.Points
 	}

@@ -3,7 +3,6 @@ package demo
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/jejaring/jejaring/ent/db"
@@ -166,6 +165,9 @@ func (f *Filler) accounts(ctx context.Context, c *db.Client) error {
 				return err
 			}
 			organizations[a.Organization] = id
+			if a.Type != types.OrganizationTypeOffice { // who registers it is its owner
+				continue
+			}
 		}
 		u, err := c.User.Create().SetEmail(a.Email).SetName(a.Name).SetPasswordHash(hash).Save(ctx)
 		if err != nil {
@@ -209,7 +211,7 @@ func (f *Filler) organization(ctx context.Context, c *db.Client, i int, a Accoun
 	}
 	in := partner.RegisterInput{
 		Type: a.Type, Name: a.Organization, WorkAreas: areas, ContactName: a.Name, Password: Password,
-		Email: strings.Replace(a.Email, "@", ".kontak@", 1), Phone: fmt.Sprintf("0812600%05d", i+1), Sector: sectorOf(a.Type, a.Organization),
+		Email: a.Email, Phone: fmt.Sprintf("0812600%05d", i+1), Sector: sectorOf(a.Type, a.Organization),
 	}
 	if a.Type == types.OrganizationTypeCompany {
 		nib := fmt.Sprintf("91200000%05d", i+1)

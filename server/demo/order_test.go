@@ -9,6 +9,8 @@ import (
 	entben "github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
+	"github.com/jejaring/jejaring/ent/db/membership"
+	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
@@ -68,6 +70,15 @@ func TestTheDemoContradictsItselfNowhere(t *testing.T) {
 	for _, r := range referrals {
 		if sent := types.DateOf(r.CreatedAt); r.DueOn <= sent {
 			t.Errorf("%s is due on %s and was sent on %s", r.Service, r.DueOn, sent)
+		}
+	}
+	for _, a := range Accounts() { // who owns an organisation alone is its last owner
+		if a.Role != types.RoleOwner {
+			continue
+		}
+		owners, err := c.Membership.Query().Where(membership.HasOrganizationWith(organization.Name(a.Organization)), membership.RoleEQ(types.RoleOwner)).WithUser().All(ctx)
+		if rt.Must(t, err); len(owners) != 1 || owners[0].Edges.User.Email != a.Email {
+			t.Errorf("%s has %d owners", a.Organization, len(owners))
 		}
 	}
 	people, err := c.Beneficiary.Query().Where(entben.VerifiedAtNotNil(), entben.BirthDateNotNil()).All(ctx)

@@ -150,13 +150,9 @@ func (h *handler) read(w http.ResponseWriter, r *http.Request, in any) bool {
 }
 
 func (h *handler) refuse(w http.ResponseWriter, r *http.Request, err error) {
-	var f *fault.Error
-	switch {
-	case db.IsNotFound(err):
-		f = fault.Missing()
-	case !errors.As(err, &f):
+	f := database.Fault(err)
+	if f.Kind == fault.Internal || f.Kind == fault.Unavailable {
 		h.log.Error("exchange", "error", err)
-		f = fault.New(fault.Internal, "internal")
 	}
 	web.Refuse(w, r, statuses[f.Kind], f)
 }

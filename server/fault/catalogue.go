@@ -159,6 +159,7 @@ var catalogue = map[string]phrase{
 	"field.need_met":             {"Semua yang diminta sudah dijanjikan.", "All that is asked for is promised."},
 	"field.full":                 {"Sisanya tinggal %d.", "Only %d left."},
 	"field.positive":             {"Harus lebih dari nol.", "It must be more than zero."},
+	"field.not_negative":         {"Paling sedikit nol.", "It must be zero or more."},
 	"field.date":                 {"Tanggal tidak sah.", "The date is not valid."},
 	"field.past":                 {"Tanggal ini sudah lewat.", "This date has passed."},
 	"field.future":               {"Tanggal ini belum tiba.", "This date is in the future."},

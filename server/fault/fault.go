@@ -123,6 +123,37 @@ func (e *Error) With(left int) *Error {
 	return &c
 }
 
+// Of says of which version of the record the refusal is.
+func (e *Error) Of(version int) *Error {
+	c := *e
+	c.Vers = &version
+	return &c
+}
+
+// Together is one refusal of every wrong value that errs tell of, each path once; where none tells of a value, the first of errs.
+func Together(errs ...error) error {
+	var all Fields
+	var first error
+	for _, err := range errs {
+		var wrong *Error
+		if !errors.As(err, &wrong) || wrong.Kind != Invalid || len(wrong.Fields) == 0 {
+			if first == nil {
+				first = err
+			}
+			continue
+		}
+		for _, f := range wrong.Fields {
+			if !slices.ContainsFunc(all, func(g Field) bool { return g.Path == f.Path }) {
+				all = append(all, f)
+			}
+		}
+	}
+	if len(all) > 0 {
+		return all.Err()
+	}
+	return first
+}
+
 // Gather tells as of path, once for each code, what is wrong with values whose path begins so and which the input does not have.
 func Gather(err error, prefix, path string) error {
 	var wrong *Error

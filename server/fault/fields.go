@@ -81,7 +81,7 @@ func (f *Fields) Between(path string, value, low, high int) {
 
 // Rupiah checks an amount of money that may be nothing.
 func (f *Fields) Rupiah(path string, value types.Rupiah) {
-	f.Check(value >= 0, path, "positive")
+	f.Check(value >= 0, path, "not_negative")
 	f.Check(value <= types.MostRupiah, path, "range", 0, int(types.MostRupiah))
 }
 

@@ -123,7 +123,7 @@ func visible(ctx context.Context, c *db.Client, links []*db.AuditEvent) (map[str
 		read func([]string) ([]string, error)
 	}{
 		{types.PrefixPledge, func(ids []string) ([]string, error) { return c.Pledge.Query().Where(pledge.IDIn(ids...)).IDs(ctx) }},
-		{types.PrefixNeed, func(ids []string) ([]string, error) { return c.Need.Query().Where(need.IDIn(ids...)).IDs(ctx) }},
+		{types.PrefixNeed, func(ids []string) ([]string, error) { return publicNeeds(ctx, c, ids) }},
 		{types.PrefixCsrFiling, func(ids []string) ([]string, error) {
 			return c.CsrFiling.Query().Where(csrfiling.IDIn(ids...)).IDs(ctx)
 		}},
@@ -140,6 +140,17 @@ func visible(ctx context.Context, c *db.Client, links []*db.AuditEvent) (map[str
 		}
 	}
 	return out, parts(ctx, c, of, out)
+}
+
+// publicNeeds are the needs that the viewer sees or, as they closed, saw.
+func publicNeeds(ctx context.Context, c *db.Client, ids []string) ([]string, error) {
+	seen, err := c.Need.Query().Where(need.IDIn(ids...)).IDs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	closed, err := c.Need.Query().Where(need.IDIn(ids...), need.IDNotIn(seen...), need.StatusEQ(types.NeedStatusClosed), need.PublishedAtNotNil()).
+		IDs(viewer.Elevate(ctx, "needs that closed"))
+	return append(seen, closed...), err
 }
 
 // parts adds the pledges that a line, an instalment or a receipt belongs to.

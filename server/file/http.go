@@ -150,9 +150,8 @@ var statuses = map[fault.Kind]int{
 }
 
 func (h handler) refuse(w http.ResponseWriter, r *http.Request, err error) {
-	var f *fault.Error
-	if !errors.As(err, &f) {
-		f = fault.New(fault.Internal, "internal")
+	f := database.Fault(err)
+	if f.Kind == fault.Internal || f.Kind == fault.Unavailable {
 		h.log.ErrorContext(r.Context(), "files", "error", err)
 	}
 	status, ok := statuses[f.Kind]

@@ -74,12 +74,19 @@ func (in CreateInput) Validate(today types.Date, l limits) error {
 // Create forms a group of people whom the viewer may see. It happens once for a key.
 // Errors: FORBIDDEN, INVALID (size, offices), NOT_FOUND (a member is hidden), CONFLICT (a rule of groups).
 func (s *Service) Create(ctx context.Context, c *db.Client, in CreateInput) (*db.BusinessGroup, error) {
+	if err := access.Registrar(viewer.From(ctx)); err != nil {
+		return nil, err
+	}
 	l, err := limitsOf(ctx, c)
 	if err != nil {
 		return nil, err
 	}
-	if err := access.First(access.Registrar(viewer.From(ctx)), in.Validate(clock.Today(s.Clock), l)); err != nil {
-		return nil, err
+	if err := in.Validate(clock.Today(s.Clock), l); err != nil {
+		var nowhere error
+		if in.RegionCode != "" {
+			_, nowhere = ground(ctx, c, in.RegionCode)
+		}
+		return nil, fault.Together(err, nowhere)
 	}
 	id, err := idempotency.Once(ctx, c, s.Box, "createBusinessGroup", in.IdempotencyKey, in, func() (string, error) {
 		in.FoundedOn = cmp.Or(in.FoundedOn, clock.Today(s.Clock)) // not in the fingerprint: the request is the same tomorrow
@@ -89,6 +96,15 @@ func (s *Service) Create(ctx context.Context, c *db.Client, in CreateInput) (*db
 		return nil, err
 	}
 	return c.BusinessGroup.Get(ctx, id)
+}
+
+// ground is the kecamatan or kampung with the code.
+func ground(ctx context.Context, c *db.Client, code string) (*db.Region, error) {
+	r, err := place.Find(ctx, c, "regionCode", code)
+	if err == nil && r.Level == types.RegionLevelRegency {
+		err = fault.Wrong("regionCode", "unknown")
+	}
+	return r, err
 }
 
 func (s *Service) create(ctx context.Context, c *db.Client, in CreateInput, l limits) (string, error) {
@@ -104,14 +120,9 @@ func (s *Service) create(ctx context.Context, c *db.Client, in CreateInput, l li
 		}
 		in.RegionCode = first.DistrictCode
 	}
-	r, err := place.Find(ctx, c, "regionCode", in.RegionCode)
+	r, err := ground(ctx, c, in.RegionCode)
 	if err != nil {
 		return "", err
-	}
-	if r.Level == types.RegionLevelRegency {
-		var f fault.Fields
-		f.Add("regionCode", "unknown")
-		return "", f.Err()
 	}
 	if !v.IsSystem() && !v.CoversRegion(r.Code) {
 		return "", fault.New(fault.Forbidden, "outside_area")

@@ -74,8 +74,11 @@ func (s *Service) MayPlan(v viewer.Viewer, b *db.Beneficiary) error {
 // Plan writes an entitlement down that is not given yet. It happens once for a key.
 // Errors: FORBIDDEN, NOT_FOUND, INVALID (program, guardian), CONFLICT (pathway, program closed, or the rule that forbids helping twice).
 func (s *Service) Plan(ctx context.Context, c *db.Client, in PlanInput) (*db.Entitlement, error) {
-	if err := access.First(access.Officer(viewer.From(ctx)), in.Validate()); err != nil {
+	if err := access.Officer(viewer.From(ctx)); err != nil {
 		return nil, err
+	}
+	if err := in.Validate(); err != nil {
+		return nil, fault.Together(err, program(ctx, c, in.ProgramID), guardian(ctx, c, in.GuardianID))
 	}
 	id, err := idempotency.Once(ctx, c, s.Box, "planEntitlement", in.IdempotencyKey, in, func() (string, error) { return s.plan(ctx, c, in) })
 	if err != nil {
@@ -93,10 +96,7 @@ func (s *Service) plan(ctx context.Context, c *db.Client, in PlanInput) (string,
 	if err := s.MayPlan(v, b); err != nil {
 		return "", err
 	}
-	if err := program(ctx, c, in.ProgramID); err != nil {
-		return "", err
-	}
-	if err := guardian(ctx, c, in.GuardianID); err != nil {
+	if err := fault.Together(program(ctx, c, in.ProgramID), guardian(ctx, c, in.GuardianID)); err != nil {
 		return "", err
 	}
 	a, err := aid(in.AidCode)

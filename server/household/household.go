@@ -33,8 +33,12 @@ type Service struct {
 // Errors: FORBIDDEN (organisation or area), INVALID, CONFLICT (id used for other input).
 func (s *Service) Register(ctx context.Context, c *db.Client, in RegisterInput) (*db.Household, error) {
 	v := viewer.From(ctx)
-	if err := access.First(access.Registrar(v), in.Validate(clock.Today(s.Clock))); err != nil {
+	if err := access.Registrar(v); err != nil {
 		return nil, err
+	}
+	if err := in.Validate(clock.Today(s.Clock)); err != nil {
+		_, nowhere := village(ctx, c, in.RegionCode)
+		return nil, fault.Together(err, nowhere, registered(ctx, c, in.Details))
 	}
 	if in.ID == nil {
 		id := types.NewID(types.PrefixHousehold)
@@ -57,7 +61,7 @@ func (s *Service) Register(ctx context.Context, c *db.Client, in RegisterInput) 
 func (s *Service) register(ctx context.Context, c *db.Client, in RegisterInput) (*db.Household, error) {
 	v := viewer.From(ctx)
 	r, err := village(ctx, c, in.RegionCode)
-	if err != nil {
+	if err := fault.Together(err, registered(ctx, c, in.Details)); err != nil {
 		return nil, err
 	}
 	create := c.Household.Create().SetID(*in.ID).SetRegionID(r.ID).SetRegionCode(r.Code)
@@ -141,13 +145,22 @@ func village(ctx context.Context, c *db.Client, code string) (*db.Region, error)
 	return r, nil
 }
 
+// registered refuses to have a household registered where no region is.
+func registered(ctx context.Context, c *db.Client, d Details) error {
+	if d.RegisteredRegionCode == nil {
+		return nil
+	}
+	_, err := place.Find(ctx, c, "registeredRegionCode", *d.RegisteredRegionCode)
+	return err
+}
+
 // write sets what is given.
 func (s *Service) write(ctx context.Context, c *db.Client, m *db.HouseholdMutation, id string, d Details) error {
 	if d.HeadName != nil {
 		m.SetHeadName(strings.TrimSpace(*d.HeadName))
 	}
 	if d.RegisteredRegionCode != nil {
-		if _, err := place.Find(ctx, c, "registeredRegionCode", *d.RegisteredRegionCode); err != nil {
+		if err := registered(ctx, c, d); err != nil {
 			return err
 		}
 		m.SetRegisteredRegionCode(*d.RegisteredRegionCode)

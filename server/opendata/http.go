@@ -43,7 +43,7 @@ func (s *Service) Handler(store *database.Store, log *slog.Logger) http.Handler 
 			content, err := s.keep(r.Context(), store.Client, name, make)
 			if err != nil {
 				log.Error("open data", "error", err)
-				web.Refuse(w, r, http.StatusInternalServerError, fault.New(fault.Internal, "internal"))
+				web.Refuse(w, r, http.StatusInternalServerError, database.Fault(err))
 				return
 			}
 			w.Header().Set("Content-Type", contentType)

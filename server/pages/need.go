@@ -15,6 +15,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/place"
 )
@@ -138,6 +139,10 @@ func (s *Site) need(r *http.Request) (any, error) {
 		return nil, nil
 	}
 	n, err := s.Store.Client.Need.Query().Where(need.ID(r.PathValue("id"))).WithRegion().WithTrainingSession(func(q *db.TrainingSessionQuery) { q.WithProvider() }).Only(r.Context())
+	if db.IsNotFound(err) { // an address that went around still says that it closed, where it was ever public
+		n, err = s.Store.Client.Need.Query().Where(need.ID(r.PathValue("id")), need.StatusEQ(types.NeedStatusClosed), need.PublishedAtNotNil()).
+			WithRegion().Only(viewer.Elevate(r.Context(), "page of a closed need"))
+	}
 	if db.IsNotFound(err) {
 		return nil, nil
 	}
@@ -149,7 +154,7 @@ func (s *Site) need(r *http.Request) (any, error) {
 	left := p.Number(p.Remaining(n)) + " " + n.Unit
 	switch {
 	case !p.Open():
-		p.Description = p.T("Kebutuhan ini sudah ditutup.", "This need is closed.")
+		p.Description = p.T("Kebutuhan ini sudah ditutup. Terima kasih kepada semua yang membantu.", "This need is closed. Thank you to everybody who helped.")
 	case p.Remaining(n) == 0:
 		p.Description = p.T("Semua sudah dijanjikan. Terima kasih!", "Everything is promised. Thank you!")
 	default:

@@ -11,6 +11,7 @@ import (
 
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
+	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/forum"
 	"github.com/jejaring/jejaring/server/opendata"
@@ -97,6 +98,11 @@ func (s *Site) missing(w http.ResponseWriter, r *http.Request) {
 
 func (s *Site) fail(w http.ResponseWriter, name string, err error) {
 	s.Log.Error("public page", "page", name, "error", err)
+	if database.Fault(err).Kind == fault.Unavailable {
+		w.Header().Set("Retry-After", "5")
+		http.Error(w, "unavailable", http.StatusServiceUnavailable)
+		return
+	}
 	http.Error(w, "internal error", http.StatusInternalServerError)
 }
 

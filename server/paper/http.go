@@ -3,7 +3,6 @@ package paper
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"mime"
@@ -138,13 +137,9 @@ func (h handler) office(ctx context.Context) (string, error) {
 }
 
 func (h handler) refuse(w http.ResponseWriter, r *http.Request, err error) {
-	var f *fault.Error
-	switch {
-	case db.IsNotFound(err):
-		f = fault.Missing()
-	case !errors.As(err, &f):
+	f := database.Fault(err)
+	if f.Kind == fault.Internal || f.Kind == fault.Unavailable {
 		h.log.Error("paper", "error", err)
-		f = fault.New(fault.Internal, "internal")
 	}
 	status, known := statuses[f.Kind]
 	if !known {

@@ -24,10 +24,7 @@ import (
 // account the answer is the same: the owner's membership waits for an invitation by the office, and whoever has the
 // account is told. Errors: INVALID.
 func (s *Service) Register(ctx context.Context, c *db.Client, in RegisterInput) (*db.Organization, error) {
-	if err := in.Validate(); err != nil {
-		return nil, err
-	}
-	if err := place.All(ctx, c, "workAreas", in.WorkAreas); err != nil {
+	if err := fault.Together(in.Validate(), place.All(ctx, c, "workAreas", in.WorkAreas)); err != nil {
 		return nil, err
 	}
 	if in.IdempotencyKey == nil {

@@ -68,7 +68,7 @@ func (in ProposeInput) Validate() error {
 		f.Between("facts.age", *in.Facts.Age, 0, 130)
 	}
 	f.Between("facts.dependents", in.Facts.Dependents, 0, 30)
-	f.Check(in.Facts.MonthlyIncome >= 0, "facts.monthlyIncome", "positive")
+	f.Check(in.Facts.MonthlyIncome >= 0, "facts.monthlyIncome", "not_negative")
 	f.Check(len(in.Facts.Skills) <= 20, "facts.skills", "too_many", 20)
 	for i, skill := range in.Facts.Skills {
 		f.Text(fmt.Sprintf("facts.skills.%d", i), skill, 200)
@@ -84,7 +84,7 @@ func (s *Service) MayPropose(v viewer.Viewer, b *db.Beneficiary) error {
 		return err
 	}
 	if b.Status != types.BeneficiaryStatusVerified {
-		return fault.New(fault.Conflict, "not_verified")
+		return fault.New(fault.Conflict, "not_verified").Of(b.Version)
 	}
 	return people.Usable(b)
 }
@@ -128,7 +128,7 @@ func (s *Service) Propose(ctx context.Context, c *db.Client, in ProposeInput) (*
 	}
 	a, err := create.Save(ctx)
 	if db.IsConstraintError(err) {
-		return nil, fault.New(fault.Conflict, "pending_assessment").Because(err)
+		return nil, fault.New(fault.Conflict, "pending_assessment").Of(b.Version).Because(err)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("propose assessment: %w", err)

@@ -2,6 +2,7 @@ package pathway_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 
 	"github.com/jejaring/jejaring/ent/db"
@@ -52,7 +53,8 @@ func TestFourEyesDecide(t *testing.T) {
 		})
 		a, err := propose()
 		rt.Must(t, err)
-		if _, err := propose(); fault.KindOf(err) != fault.Conflict {
+		var waits *fault.Error
+		if _, err := propose(); !errors.As(err, &waits) || waits.Kind != fault.Conflict || waits.Vers == nil {
 			t.Errorf("second while one is open: %v", err)
 		}
 		approve := func(who context.Context) error {

@@ -135,7 +135,7 @@ func (s *Service) PledgeBundle(ctx context.Context, c *db.Client, in PledgeBundl
 	}
 	b, err := c.NeedBundle.Get(ctx, in.BundleID)
 	if err == nil && b.Status != types.BundleStatusOpen {
-		err = fault.New(fault.Conflict, "bundle_closed")
+		err = fault.New(fault.Conflict, "bundle_closed").Of(b.Version)
 	}
 	if err != nil { // a closed one is hidden from partners, but not from who promised it before
 		if err := idempotency.Unless(ctx, c, in.IdempotencyKey, err); err != nil {

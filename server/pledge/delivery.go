@@ -167,7 +167,7 @@ func (s *Service) count(ctx context.Context, c *db.Client, lineID, needID string
 			return err
 		}
 		if quantity < 0 {
-			return fault.New(fault.Conflict, "taken_back_too_much", l.Delivered, l.Unit)
+			return fault.New(fault.Conflict, "taken_back_too_much", l.Delivered, l.Unit).With(l.Delivered)
 		}
 		left := l.Quantity - l.Delivered
 		return fault.At("quantity", fault.New(fault.Full, "received_too_much", left, l.Unit).With(left))

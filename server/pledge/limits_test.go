@@ -57,6 +57,29 @@ func TestAmountsNeverOverflow(t *testing.T) {
 	})
 }
 
+func TestMoneyIsWorthItself(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		// given a need for money that says no value of a unit
+		n, err := ask(w, pledge.CreateNeedInput{Kind: types.NeedKindMoney, Title: "Modal", Requested: 5_000_000})
+		rt.Must(t, err)
+		// then it can be made worth nothing no more
+		nothing := types.Rupiah(0)
+		field(t, "worth nothing", updateNeed(w, w.Officer(), pledge.UpdateNeedInput{NeedID: n.ID, BaseVersion: n.Version, UnitValue: &nothing}), "unitValue")
+		// and what is promised for it counts
+		rt.Must(t, publish(w, n))
+		p, err := w.Pledge(w.Company(), n, 1_000_000)
+		rt.Must(t, err)
+		if l := p.QueryLines().OnlyX(system()); n.UnitValue != 1 || l.Value != 1_000_000 {
+			t.Errorf("%d a unit, %d", n.UnitValue, l.Value)
+		}
+		// while goods may be worth nothing
+		_, err = ask(w, pledge.CreateNeedInput{Kind: types.NeedKindGoods, Title: "Semen", Requested: 5})
+		rt.Must(t, err)
+		_, err = ask(w, pledge.CreateNeedInput{Kind: types.NeedKindGoods, Title: "Semen", Requested: 5, UnitValue: -1})
+		field(t, "less than nothing", err, "unitValue")
+	})
+}
+
 func TestSeatsAreAskedForOnlyOfATrainingToCome(t *testing.T) {
 	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
 		today := types.DateOf(w.Clock.Now())

@@ -90,10 +90,10 @@ func (in CreateNeedInput) Validate(today types.Date) error {
 // Errors: FORBIDDEN, INVALID, NOT_FOUND.
 func (s *Service) CreateNeed(ctx context.Context, c *db.Client, in CreateNeedInput) (*db.Need, error) {
 	v := viewer.From(ctx)
-	if err := mayDraft(v, in); err != nil {
-		return nil, err
+	if in.Kind == types.NeedKindMoney { // a rupiah is worth a rupiah
+		in.UnitValue = cmp.Or(in.UnitValue, 1)
 	}
-	if err := in.Validate(clock.Today(s.Clock)); err != nil {
+	if err := mayDraft(v, in); err != nil {
 		return nil, err
 	}
 	create := c.Need.Create().SetKind(in.Kind).SetTitle(in.Title).SetDescription(in.Description).SetRequested(in.Requested).
@@ -102,7 +102,7 @@ func (s *Service) CreateNeed(ctx context.Context, c *db.Client, in CreateNeedInp
 	if !v.IsOffice() {
 		create.SetDraftedByID(v.OrganizationID)
 	}
-	if err := s.place(ctx, c, in, create); err != nil {
+	if err := fault.Together(in.Validate(clock.Today(s.Clock)), s.place(ctx, c, in, create)); err != nil {
 		return nil, err
 	}
 	n, err := create.Save(ctx)
@@ -122,57 +122,68 @@ func mayDraft(v viewer.Viewer, in CreateNeedInput) error {
 // place checks what the need points to and sets where it lies and until when it is asked for: a slot as its session says,
 // others as its group and program say, where the input does not.
 func (s *Service) place(ctx context.Context, c *db.Client, in CreateNeedInput, create *db.NeedCreate) error {
+	var wrong []error
 	today, region := clock.Today(s.Clock), s.Region
 	due := today.AddDays(askedFor)
 	if in.ProgramID != nil {
 		p, err := c.Program.Query().Where(program.ID(*in.ProgramID), database.Locked).Only(ctx)
 		if err != nil { // locked, so that it is not closed meanwhile
-			return fault.Wrong("programId", "unknown")
+			wrong = append(wrong, unknown("programId", err))
+		} else {
+			due = max(today, p.EndsOn)
+			wrong = append(wrong, going(p))
 		}
-		if err := going(p); err != nil {
-			return err
-		}
-		due = max(today, p.EndsOn)
 	}
 	if in.BusinessGroupID != nil {
 		g, err := c.BusinessGroup.Get(ctx, *in.BusinessGroupID)
 		if err != nil {
-			return fault.Wrong("businessGroupId", "unknown")
+			wrong = append(wrong, unknown("businessGroupId", err))
+		} else {
+			region = g.RegionCode
 		}
-		region = g.RegionCode
 	}
 	if in.slot() {
-		return s.seated(ctx, c, in, create)
+		return fault.Together(append(wrong, s.seated(ctx, c, in, create))...)
 	}
 	r, err := place.Find(ctx, c, "regionCode", cmp.Or(in.RegionCode, region))
 	if err != nil {
-		return err
+		return fault.Together(append(wrong, err)...)
 	}
 	create.SetRegionID(r.ID).SetRegionCode(r.Code).SetDueOn(cmp.Or(in.DueOn, due))
-	return access.Within(viewer.From(ctx), r.Code)
+	return fault.Together(append(wrong, access.Within(viewer.From(ctx), r.Code))...)
+}
+
+// unknown turns a missing record that an input names into a field error.
+func unknown(path string, err error) error {
+	if !db.IsNotFound(err) {
+		return err
+	}
+	return fault.Wrong(path, "unknown")
 }
 
 // going refuses a program that is over.
 func going(p *db.Program) error {
 	if p != nil && p.Status == types.ProgramStatusClosed {
-		return fault.New(fault.Conflict, "program_closed")
+		return fault.New(fault.Conflict, "program_closed").Of(p.Version)
 	}
 	return nil
 }
 
 // seated places a need for seats of a session that is to come.
 func (s *Service) seated(ctx context.Context, c *db.Client, in CreateNeedInput, create *db.NeedCreate) error {
+	if in.TrainingSessionID == nil { // as Validate says
+		return nil
+	}
 	var f fault.Fields
 	t, err := c.TrainingSession.Query().Where(trainingsession.ID(*in.TrainingSessionID), database.Locked).Only(ctx)
 	if err != nil { // locked, so that it is not cancelled meanwhile
-		f.Add("trainingSessionId", "unknown")
-		return f.Err()
+		return unknown("trainingSessionId", err)
 	}
 	if err := access.First(access.OfficerFor(viewer.From(ctx), t.RegionCode), s.toCome(t)); err != nil {
 		return err
 	}
 	if t.Capacity == t.OfficeFunded {
-		return fault.New(fault.Conflict, "office_pays_all")
+		return fault.New(fault.Conflict, "office_pays_all").Of(t.Version)
 	}
 	due := cmp.Or(in.DueOn, t.StartsOn)
 	f.Check(due <= t.StartsOn, "dueOn", "after_start")
@@ -205,9 +216,9 @@ func (s *Service) MayPublish(v viewer.Viewer, n *db.Need) error {
 func (s *Service) toCome(t *db.TrainingSession) error {
 	switch {
 	case t.Status != types.TrainingSessionStatusProposed && t.Status != types.TrainingSessionStatusOpen:
-		return fault.New(fault.Conflict, "session_not_open")
+		return fault.New(fault.Conflict, "session_not_open").Of(t.Version)
 	case t.StartsOn <= clock.Today(s.Clock):
-		return fault.New(fault.Conflict, "session_started")
+		return fault.New(fault.Conflict, "session_started").Of(t.Version)
 	}
 	return nil
 }
@@ -225,7 +236,7 @@ func (s *Service) mayAppear(ctx context.Context, c *db.Client, id string) error 
 		return err
 	}
 	if n.DueOn < clock.Today(s.Clock) {
-		return fault.New(fault.Conflict, "need_expired")
+		return fault.New(fault.Conflict, "need_expired").Of(n.Version)
 	}
 	if n.ProgramID != nil {
 		p, err := c.Program.Query().Where(program.ID(*n.ProgramID), database.Locked).Only(viewer.Elevate(ctx, "program of a need"))

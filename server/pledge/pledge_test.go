@@ -145,6 +145,9 @@ func TestDeliveriesAddUpAndCanBeTakenBack(t *testing.T) {
 		if f := want(t, deliver(4, rt.Key()), fault.Full); *f.Left != 3 {
 			t.Errorf("left %d", *f.Left)
 		}
+		if f := want(t, deliver(-6, rt.Key()), fault.Conflict); f.Left == nil || *f.Left != 5 {
+			t.Error("more is taken back than came", f)
+		}
 		rt.Must(t, deliver(-2, rt.Key()))
 		rt.Must(t, deliver(5, rt.Key()))
 		n, p = w.Store.Client.Need.GetX(system(), n.ID), w.Store.Client.Pledge.GetX(system(), p.ID)

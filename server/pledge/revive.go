@@ -64,7 +64,7 @@ func (s *Service) Redirect(ctx context.Context, c *db.Client, in RedirectInput) 
 		if at < 0 {
 			return l.NeedID, "", nil
 		}
-		n, err := c.Need.Get(ctx, in.Lines[at].NeedID)
+		n, err := published(ctx, c, in.Lines[at].NeedID)
 		if err != nil {
 			return "", "", err
 		}

@@ -99,9 +99,9 @@ func (s *Service) MayPledge(v viewer.Viewer, n *db.Need) error {
 func (s *Service) pledgeable(n *db.Need) error {
 	switch {
 	case n.Status != types.NeedStatusOpen:
-		return fault.New(fault.Conflict, "need_closed")
+		return fault.New(fault.Conflict, "need_closed").Of(n.Version)
 	case n.DueOn < clock.Today(s.Clock):
-		return fault.New(fault.Conflict, "need_expired")
+		return fault.New(fault.Conflict, "need_expired").Of(n.Version)
 	case !n.AllowExcess && n.Promised >= n.Requested:
 		return fault.New(fault.Full, "need_met").With(0)
 	}
@@ -203,9 +203,18 @@ func (s *Service) donor(ctx context.Context, c *db.Client, in SubmitInput) (*db.
 	return d, err
 }
 
+// published is a need that is or was asked for publicly: who promises too late is told so.
+func published(ctx context.Context, c *db.Client, id string) (*db.Need, error) {
+	n, err := c.Need.Get(ctx, id)
+	if db.IsNotFound(err) {
+		n, err = c.Need.Query().Where(need.ID(id), need.StatusEQ(types.NeedStatusClosed), need.PublishedAtNotNil()).Only(viewer.Elevate(ctx, "promised too late"))
+	}
+	return n, err
+}
+
 // line reads the need and takes from it what the input leaves out.
 func (s *Service) line(ctx context.Context, c *db.Client, at string, in LineInput) (*db.Need, *db.PledgeLineCreate, error) {
-	n, err := c.Need.Get(ctx, in.NeedID)
+	n, err := published(ctx, c, in.NeedID)
 	if err == nil {
 		err = access.Within(viewer.From(ctx), n.RegionCode)
 	}
@@ -238,7 +247,7 @@ func (s *Service) hold(ctx context.Context, c *db.Client, needID string, quantit
 	if changed == 1 {
 		return nil
 	}
-	n, err := c.Need.Get(ctx, needID)
+	n, err := published(ctx, c, needID)
 	if err != nil {
 		return err
 	}

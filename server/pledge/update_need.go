@@ -69,7 +69,7 @@ func (in UpdateNeedInput) fixed(n *db.Need) error {
 	return f.Err(n.Version)
 }
 
-// quantity refuses to ask for less than is promised, unless more may be promised than is asked for, and for more seats
+// quantity refuses money that is worth nothing, to ask for less than is promised, unless more may be promised than is asked for, and for more seats
 // than the session has for partners or for seats after it began.
 func (in UpdateNeedInput) quantity(ctx context.Context, c *db.Client, n *db.Need) error {
 	requested, excess := n.Requested, n.AllowExcess
@@ -91,6 +91,7 @@ func (in UpdateNeedInput) quantity(ctx context.Context, c *db.Client, n *db.Need
 		high, last = t.Capacity-t.OfficeFunded, t.StartsOn
 	}
 	var f fault.Fields
+	f.Check(in.UnitValue == nil || *in.UnitValue > 0 || n.Kind != types.NeedKindMoney, "unitValue", "positive")
 	f.Between("requested", requested, low, high)
 	f.Check(in.DueOn == nil || last == "" || *in.DueOn <= last, "dueOn", "after_start")
 	return f.Err()

@@ -98,13 +98,15 @@ func (in CreateInput) filled(today types.Date) CreateInput {
 // Create drafts a program. Errors: FORBIDDEN (no officer of all areas), INVALID.
 func (s *Service) Create(ctx context.Context, c *db.Client, in CreateInput) (*db.Program, error) {
 	in = in.filled(clock.Today(s.Clock))
-	if err := access.First(access.OfficerFor(viewer.From(ctx), access.Everywhere), in.Validate()); err != nil {
+	if err := access.OfficerFor(viewer.From(ctx), access.Everywhere); err != nil {
 		return nil, err
 	}
+	var unknown error
 	if in.OwnerAgencyID != nil {
-		if err := agency(ctx, c, *in.OwnerAgencyID); err != nil {
-			return nil, err
-		}
+		unknown = agency(ctx, c, *in.OwnerAgencyID)
+	}
+	if err := fault.Together(in.Validate(), unknown); err != nil {
+		return nil, err
 	}
 	p, err := c.Program.Create().SetKind(in.Kind).SetTitle(in.Title).SetDescription(in.Description).SetFundSource(in.FundSource).
 		SetBudget(in.Budget).SetNillableOwnerAgencyID(in.OwnerAgencyID).SetStartsOn(in.StartsOn).SetEndsOn(in.EndsOn).Save(ctx)
@@ -218,35 +220,24 @@ func (in CreateSessionInput) filled(region string) CreateSessionInput {
 func (s *Service) CreateSession(ctx context.Context, c *db.Client, in CreateSessionInput) (*db.TrainingSession, error) {
 	v := viewer.From(ctx)
 	in = in.filled(s.Region)
-	if err := access.First(access.Officer(v), in.Validate()); err != nil {
+	if err := access.Officer(v); err != nil {
 		return nil, err
 	}
-	p, err := c.Program.Query().Where(entprogram.ID(in.ProgramID), database.Locked).Only(ctx)
-	if err != nil { // locked, so that it is not closed meanwhile
-		return nil, err
-	}
-	if p.Status == types.ProgramStatusClosed {
-		return nil, fault.New(fault.Conflict, "program_closed")
-	}
-	if p.Kind != types.ProgramKindTraining {
-		return nil, unknown("programId", nil)
-	}
-	if err := within(p, in.StartsOn, in.EndsOn); err != nil {
-		return nil, err
-	}
+	p, err := c.Program.Query().Where(entprogram.ID(in.ProgramID), database.Locked).Only(ctx) // locked, so that it is not closed meanwhile
+	r, nowhere := place.Find(ctx, c, "regionCode", in.RegionCode)
+	wrong := []error{in.Validate(), err, nowhere, in.rules().known(ctx, c, "")}
 	if in.ProviderID != nil {
 		if _, err := c.Organization.Get(ctx, *in.ProviderID); err != nil {
-			return nil, unknown("providerId", err)
+			wrong = append(wrong, unknown("providerId", err))
 		}
 	}
-	r, err := place.Find(ctx, c, "regionCode", in.RegionCode)
-	if err != nil {
+	if err == nil {
+		wrong = append(wrong, fits(p, in))
+	}
+	if err := fault.Together(wrong...); err != nil {
 		return nil, err
 	}
 	if err := access.OfficerFor(v, r.Code); err != nil {
-		return nil, err
-	}
-	if err := in.rules().known(ctx, c, ""); err != nil {
 		return nil, err
 	}
 	t, err := c.TrainingSession.Create().SetProgramID(p.ID).SetTitle(in.Title).SetSkill(in.Skill).SetRegionID(r.ID).SetRegionCode(r.Code).
@@ -299,6 +290,17 @@ func (s *Service) OpenSession(ctx context.Context, c *db.Client, in OpenSessionI
 		return nil, fault.New(fault.Conflict, "program_not_active")
 	}
 	return t, s.opened(ctx, c, t)
+}
+
+// fits refuses a session that cannot be one of the program.
+func fits(p *db.Program, in CreateSessionInput) error {
+	switch {
+	case p.Status == types.ProgramStatusClosed:
+		return fault.New(fault.Conflict, "program_closed").Of(p.Version)
+	case p.Kind != types.ProgramKindTraining:
+		return unknown("programId", nil)
+	}
+	return within(p, in.StartsOn, in.EndsOn)
 }
 
 // within refuses days of a session outside of its program's.

@@ -98,8 +98,13 @@ func (s *Service) MaySend(v viewer.Viewer, b *db.Beneficiary) error {
 // Send refers a person to an agency. It happens once for a key.
 // Errors: FORBIDDEN, NOT_FOUND, INVALID (no verified agency), CONFLICT (the person's state, or no consent).
 func (s *Service) Send(ctx context.Context, c *db.Client, in SendInput) (*db.Referral, error) {
-	if err := access.First(access.Officer(viewer.From(ctx)), idempotency.Unless(ctx, c, in.IdempotencyKey, in.Validate(clock.Today(s.Clock)))); err != nil {
+	if err := access.Officer(viewer.From(ctx)); err != nil {
 		return nil, err
+	}
+	if err := in.Validate(clock.Today(s.Clock)); err != nil {
+		if err := idempotency.Unless(ctx, c, in.IdempotencyKey, fault.Together(err, agency(ctx, c, in.AgencyID))); err != nil {
+			return nil, err
+		}
 	}
 	id, err := idempotency.Once(ctx, c, s.Box, "sendReferral", in.IdempotencyKey, in, func() (string, error) { return s.send(ctx, c, in) })
 	if err != nil {
@@ -124,15 +129,8 @@ func (s *Service) send(ctx context.Context, c *db.Client, in SendInput) (string,
 	if !slices.Contains(agreed, types.ConsentPurposePartnerSharing) {
 		return "", fault.New(fault.Conflict, "no_sharing_consent")
 	}
-	fits, err := c.Organization.Query().Where(organization.ID(in.AgencyID), organization.TypeEQ(types.OrganizationTypeAgency),
-		organization.StatusEQ(types.OrganizationStatusVerified)).Exist(ctx)
-	if err != nil {
-		return "", wrap("send referral", err)
-	}
-	if !fits {
-		var f fault.Fields
-		f.Add("agencyId", "not_agency")
-		return "", f.Err()
+	if err := agency(ctx, c, in.AgencyID); err != nil {
+		return "", err
 	}
 	id := types.NewID(types.PrefixReferral)
 	note, err := s.Box.Seal(in.Note, "referral.note:"+id)
@@ -145,6 +143,18 @@ func (s *Service) send(ctx context.Context, c *db.Client, in SendInput) (string,
 		return "", wrap("send referral", err)
 	}
 	return id, outbox.Add(ctx, c, outbox.ReferralSent, id)
+}
+
+// agency refuses whoever is no verified agency.
+func agency(ctx context.Context, c *db.Client, id string) error {
+	fits, err := c.Organization.Query().Where(organization.ID(id), organization.TypeEQ(types.OrganizationTypeAgency),
+		organization.StatusEQ(types.OrganizationStatusVerified)).Exist(ctx)
+	if err != nil {
+		return wrap("send referral", err)
+	}
+	var f fault.Fields
+	f.Check(fits, "agencyId", "not_agency")
+	return f.Err()
 }
 
 // Input names a referral, with the answer where it ends.

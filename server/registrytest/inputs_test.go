@@ -54,6 +54,46 @@ func TestEveryWrongValueIsAFieldErrorAndAllAreToldAtOnce(t *testing.T) {
 	}
 }
 
+func TestUnknownReferencesAreToldWithEveryOtherWrongValue(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		h, officer, community := w.Handler(), bearer(t, w, w.Officer()), bearer(t, w, w.Community())
+		none := func(prefix string) string { return types.NewID(prefix) }
+		const nowhere = "11.16.99"
+		for mutation, c := range map[string]struct {
+			who   string
+			input object
+			want  []string
+		}{
+			"createNeed": {officer, object{"kind": "GOODS", "title": "", "requested": 1, "regionCode": nowhere, "programId": none("prg"), "businessGroupId": none("grp")},
+				[]string{"title:required", "regionCode:unknown", "programId:unknown", "businessGroupId:unknown"}},
+			"createProgram": {officer, object{"kind": "TRAINING", "title": "", "ownerAgencyId": none("org")}, []string{"title:required", "ownerAgencyId:unknown"}},
+			"createTrainingSession": {officer, object{"programId": w.Session(5, 1).ProgramID, "title": "", "startsOn": "2026-01-02", "capacity": 5, "regionCode": nowhere, "providerId": none("org")},
+				[]string{"title:required", "startsOn:date_range", "regionCode:unknown", "providerId:unknown"}},
+			"registerOrganization": {"", object{"type": "COMMUNITY", "name": "", "workAreas": []string{nowhere}, "email": "uji@contoh.test", "password": "sandi-yang-panjang"},
+				[]string{"name:required", "workAreas.0:unknown"}},
+			"registerBeneficiary": {community, object{"kind": "INDIVIDUAL", "name": "", "categoryCodes": []string{"tidak_ada"}, "regionCode": nowhere, "householdId": none("hhd"), "consents": []object{}},
+				[]string{"name:required", "categoryCodes.0:unknown", "regionCode:unknown", "householdId:unknown"}},
+			"registerHousehold": {community, object{"headName": "", "regionCode": nowhere, "registeredRegionCode": nowhere, "desil": 11},
+				[]string{"regionCode:unknown", "registeredRegionCode:unknown"}},
+			"createBusinessGroup": {community, object{"idempotencyKey": rt.Key(), "name": "", "businessKind": "tidak ada", "regionCode": nowhere, "members": []object{}},
+				[]string{"name:required", "regionCode:unknown"}},
+			"sendReferral": {officer, object{"idempotencyKey": rt.Key(), "beneficiaryId": none("ben"), "agencyId": none("org"), "service": "", "dueOn": "2030-01-01"},
+				[]string{"service:required", "agencyId:not_agency"}},
+			"planEntitlement": {officer, object{"idempotencyKey": rt.Key(), "beneficiaryId": none("ben"), "programId": none("prg"), "guardianId": none("org"), "aidCode": "tidak_ada", "schedule": "MONTHLY", "startsOn": "2026-06-01"},
+				[]string{"aidCode:unknown", "programId:unknown", "guardianId:not_guardian"}},
+		} {
+			name := strings.ToUpper(mutation[:1]) + mutation[1:]
+			a := send(t, h, c.who, "id", "mutation($input:"+name+"Input!){"+mutation+"(input:$input){__typename}}", object{"input": c.input})
+			got := a.wrong()
+			for _, want := range c.want {
+				if !slices.Contains(got, want) {
+					t.Errorf("%s: %v, want %s", mutation, got, want)
+				}
+			}
+		}
+	})
+}
+
 func TestACursorTellsNoNameAndServesItsOwnOrderAlone(t *testing.T) {
 	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
 		community := w.Community()

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/subtle"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"log/slog"
 	"mime"
@@ -232,13 +231,9 @@ func said(value any) string {
 }
 
 func refuse(w http.ResponseWriter, r *http.Request, log *slog.Logger, err error) {
-	var f *fault.Error
-	switch {
-	case db.IsNotFound(err):
-		f = fault.Missing()
-	case !errors.As(err, &f):
+	f := database.Fault(err)
+	if f.Kind == fault.Internal || f.Kind == fault.Unavailable {
 		log.Error("copy of personal data", "error", err)
-		f = fault.New(fault.Internal, "internal")
 	}
 	status, known := statuses[f.Kind]
 	if !known {

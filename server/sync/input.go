@@ -72,9 +72,9 @@ func (in BatchInput) Validate() error {
 	if d := in.Device; d != nil {
 		f.Optional("device.name", d.Name, 200)
 		f.Optional("device.appVersion", d.AppVersion, 60)
-		f.Check(d.WaitingOperations >= 0, "device.waitingOperations", "positive")
-		f.Check(d.WaitingFiles >= 0, "device.waitingFiles", "positive")
-		f.Check(d.RefusedOperations >= 0, "device.refusedOperations", "positive")
+		f.Check(d.WaitingOperations >= 0, "device.waitingOperations", "not_negative")
+		f.Check(d.WaitingFiles >= 0, "device.waitingFiles", "not_negative")
+		f.Check(d.RefusedOperations >= 0, "device.refusedOperations", "not_negative")
 	}
 	return f.Err()
 }

@@ -102,16 +102,30 @@ func Handler(o Options) (http.Handler, error) {
 	return logged(o, secured(o.HTTPS, policy, language(mux))), nil
 }
 
-// language notes in which language to answer; Indonesian unless English comes first.
+// language notes in which language to answer; Indonesian unless English is wished for more.
 func language(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v := viewer.From(r.Context())
-		v.Language = "id"
-		if strings.HasPrefix(strings.ToLower(strings.TrimSpace(r.Header.Get("Accept-Language"))), "en") {
-			v.Language = "en"
-		}
+		v.Language = wished(r.Header.Get("Accept-Language"))
 		next.ServeHTTP(w, r.WithContext(viewer.With(r.Context(), v)))
 	})
+}
+
+// wished is the language of most weight in an Accept-Language, the first of those that weigh the same.
+func wished(accept string) string {
+	best, most := "id", 0.0
+	for part := range strings.SplitSeq(accept, ",") {
+		tag, parameter, _ := strings.Cut(part, ";")
+		base, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(tag)), "-")
+		weight := 1.0
+		if q, ok := strings.CutPrefix(strings.TrimSpace(parameter), "q="); ok {
+			weight, _ = strconv.ParseFloat(q, 64)
+		}
+		if language := map[string]string{"id": "id", "in": "id", "*": "id", "en": "en"}[base]; language != "" && weight > most {
+			best, most = language, weight
+		}
+	}
+	return best
 }
 
 func secured(https bool, policy string, next http.Handler) http.Handler {
@@ -247,6 +261,10 @@ func Refuse(w http.ResponseWriter, r *http.Request, status int, f *fault.Error) 
 	type refusal struct {
 		Message    string     `json:"message"`
 		Extensions extensions `json:"extensions"`
+	}
+	if f.Kind == fault.Unavailable {
+		status = http.StatusServiceUnavailable
+		w.Header().Set("Retry-After", "5")
 	}
 	language := viewer.From(r.Context()).Language
 	out := refusal{Message: f.Message(language), Extensions: extensions{Code: string(f.Kind)}}
