@@ -24829,7 +24829,7 @@ type NeedFacets {
 
 "How many needs are of a kind."
 type NeedKindFacet {
-  "The kind."
+  "Kind of help that is asked for."
   kind: NeedKind!
   "How many."
   count: Int!
@@ -24845,7 +24845,7 @@ type NeedRegionFacet {
 
 "How many needs are for trainings of a skill."
 type NeedSkillFacet {
-  "The skill."
+  "What the trainings teach."
   skill: String!
   "How many."
   count: Int!
@@ -28952,7 +28952,7 @@ type CompanyReportPeople {
   total: Int
   "By primary category."
   byCategory: [CompanyReportCell!]!
-  "By pathway."
+  "One cell a pathway."
   byPathway: [CompanyReportCell!]!
   "Trainings that somebody completed in the period."
   trainingSessionIds: [ID!]!

@@ -885,7 +885,7 @@ type NeedFilter struct {
 
 // How many needs are of a kind.
 type NeedKindFacet struct {
-	// The kind.
+	// Kind of help that is asked for.
 	Kind types.NeedKind `json:"kind"`
 	// How many.
 	Count int `json:"count"`
@@ -911,7 +911,7 @@ type NeedRegionFacet struct {
 
 // How many needs are for trainings of a skill.
 type NeedSkillFacet struct {
-	// The skill.
+	// What the trainings teach.
 	Skill string `json:"skill"`
 	// How many.
 	Count int `json:"count"`
