@@ -37,8 +37,8 @@ func TestEverythingOfTheSchemaIsDescribed(t *testing.T) {
 	}
 }
 
-// told are the types that leave out the version or the times of their record, and why.
-var told = map[string]string{
+// leavesOut are the types that tell no version or time of their record, and why.
+var leavesOut = map[string]string{
 	"User":  "its versions would tell colleagues of passwords changed and codes mistyped",
 	"Story": "it is public, and says when it was published",
 
@@ -66,11 +66,11 @@ func TestEveryChangeableRecordTellsItsVersionAndItsTimes(t *testing.T) {
 				missing += " " + name
 			}
 		}
-		if left[of.Name] = missing != ""; left[of.Name] && told[of.Name] == "" {
+		if left[of.Name] = missing != ""; left[of.Name] && leavesOut[of.Name] == "" {
 			t.Errorf("%s has no%s", of.Name, missing)
 		}
 	}
-	for name := range told {
+	for name := range leavesOut {
 		if !left[name] {
 			t.Errorf("%s leaves nothing out", name)
 		}

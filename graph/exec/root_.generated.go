@@ -1511,7 +1511,6 @@ type ComplexityRoot struct {
 	}
 
 	GrievanceTold struct {
-		About func(childComplexity int) int
 		Name  func(childComplexity int) int
 		Note  func(childComplexity int) int
 		Phone func(childComplexity int) int
@@ -8897,12 +8896,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.GrievanceEdge.Node(childComplexity), true
 
-	case "GrievanceTold.about":
-		if e.ComplexityRoot.GrievanceTold.About == nil {
-			break
-		}
-
-		return e.ComplexityRoot.GrievanceTold.About(childComplexity), true
 	case "GrievanceTold.name":
 		if e.ComplexityRoot.GrievanceTold.Name == nil {
 			break
@@ -18929,7 +18922,8 @@ func newExecutionContext(
 var sources = []*ast.Source{
 	{Name: "../schema/access.graphql", Input: `"""
 What an API token may be used for: read:needs, write:needs, read:pledges, write:pledges, read:people, write:people,
-read:groups, read:webhooks or write:webhooks. Writing implies reading the same. What no scope names is never open to a token.
+read:groups, read:webhooks or write:webhooks. Writing implies reading the same. What no scope names is never open to a
+token.
 """
 scalar ApiScope
 
@@ -18944,8 +18938,11 @@ extend type Viewer {
 
 "Lets a company's own system act for a membership, within scopes, until it expires or is revoked."
 type ApiToken implements Node {
+  "Public id (tok_ULID); it never changes."
   id: ID!
+  "As who made it called the system that has it."
   name: String!
+  "What it may be used for."
   scopes: [ApiScope!]!
   "The last day on which it serves."
   expiresOn: Date!
@@ -18953,56 +18950,143 @@ type ApiToken implements Node {
   test: Boolean!
   "To the minute; null where it was never used."
   lastUsedAt: DateTime
+  "When it was ended before its day; null while it was not."
   revokedAt: DateTime
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
   "Whose rights it has, as they are at the moment of use."
   membership: Membership!
+  "Whether the viewer may revoke it now, and if not why."
   canRevoke: Permission!
 }
-type ApiTokenConnection { edges: [ApiTokenEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type ApiTokenEdge { node: ApiToken! cursor: Cursor! }
+
+"A page of a list of API tokens, in the list's order, as far as the viewer sees them."
+type ApiTokenConnection {
+  "The records of this page."
+  edges: [ApiTokenEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One api token of a page, with its place in the list."
+type ApiTokenEdge {
+  "The record."
+  node: ApiToken!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"What createApiToken takes."
 input CreateApiTokenInput {
   "So that one knows later which system has it; 1 to 200 characters."
   name: String!
+  "At least one; see ApiScope."
   scopes: [ApiScope!]!
   "At most a year from today."
   expiresOn: Date!
   "To try a system with: mutations are answered as if done, then taken back, and nobody is told. Not for the office."
   test: Boolean
 }
+
+"What createApiToken answers."
 type CreateApiTokenPayload {
+  "The new token, without its secret."
   apiToken: ApiToken!
   "Send it as Authorization: Bearer jjr_…. It is shown this once and kept only as a hash."
   secret: String!
 }
-input RevokeApiTokenInput { apiTokenId: ID! }
-type RevokeApiTokenPayload { apiToken: ApiToken! }
 
+"What revokeApiToken takes."
+input RevokeApiTokenInput {
+  "Id of the API token (tok_…); NOT_FOUND where it is hidden or missing."
+  apiTokenId: ID!
+}
+
+"What revokeApiToken answers."
+type RevokeApiTokenPayload {
+  "The API token as it is after the change."
+  apiToken: ApiToken!
+}
+
+"What enrolTotp answers."
 type EnrolTotpPayload {
   "For apps that cannot read a picture; base32."
   secret: String!
   "otpauth:// address to show as a QR code."
   uri: String!
 }
-input ConfirmTotpInput { "Six digits that the app shows." code: String! }
+
+"What confirmTotp takes."
+input ConfirmTotpInput {
+  "Six digits that the app shows."
+  code: String!
+}
+
+"What confirmTotp answers."
 type ConfirmTotpPayload {
+  "With totpEnabled true."
   viewer: Viewer!
   "Each stands in once for a code where the device is lost. Shown this once."
   recoveryCodes: [String!]!
 }
-input DisableTotpInput { "Of the app, or a recovery code." code: String! }
-type DisableTotpPayload { viewer: Viewer! }
-input ResetTotpInput { "Of the member whose device is lost." membershipId: ID! }
-type ResetTotpPayload { membership: Membership! }
-input ChangePasswordInput { current: String! "10 to 200 characters." new: String! }
-type ChangePasswordPayload { viewer: Viewer! }
-input CreateResetLinkInput { "Of the member who forgot the password." membershipId: ID! }
+
+"What disableTotp takes."
+input DisableTotpInput {
+  "Six digits that the app shows, or a recovery code."
+  code: String!
+}
+
+"What disableTotp answers."
+type DisableTotpPayload {
+  "With totpEnabled false."
+  viewer: Viewer!
+}
+
+"What resetTotp takes."
+input ResetTotpInput {
+  "Of the member whose device is lost."
+  membershipId: ID!
+}
+
+"What resetTotp answers."
+type ResetTotpPayload {
+  "The membership as it is after the change."
+  membership: Membership!
+}
+
+"What changePassword takes."
+input ChangePasswordInput {
+  "The present password."
+  current: String!
+  "10 to 200 characters."
+  new: String!
+}
+
+"What changePassword answers."
+type ChangePasswordPayload {
+  "Whose other sessions have ended."
+  viewer: Viewer!
+}
+
+"What createResetLink takes."
+input CreateResetLinkInput {
+  "Of the member who forgot the password."
+  membershipId: ID!
+}
+
+"What createResetLink answers."
 type CreateResetLinkPayload {
+  "The membership as it is after the change."
   membership: Membership!
   "Works once, for 24 hours; hand it over yourself."
   resetUrl: String!
+  "When the link stops working: 24 hours from now."
   expiresAt: DateTime!
 }
 
@@ -19013,81 +19097,277 @@ extend type Membership {
 
 extend type Query {
   "Tokens of the active organisation, for its owners and the office's administrators."
-  apiTokens(after: Cursor, first: Int, before: Cursor, last: Int): ApiTokenConnection!
+  apiTokens(
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): ApiTokenConnection!
 }
+
 extend type Mutation {
-  "By an owner of a verified organisation, or an administrator of the office."
-  createApiToken(input: CreateApiTokenInput!): CreateApiTokenPayload!
-  "Ends a token at once."
-  revokeApiToken(input: RevokeApiTokenInput!): RevokeApiTokenPayload!
-  "Makes a secret for an authenticator app; it counts once confirmed. CONFLICT where one is on already."
+  """
+  By an owner of a verified organisation, or an administrator of the office: makes an API token for the viewer's
+  active membership. Errors: FORBIDDEN, INVALID.
+  """
+  createApiToken(
+    "See the input type."
+    input: CreateApiTokenInput!
+  ): CreateApiTokenPayload!
+  "Ends an API token at once. Errors: NOT_FOUND, CONFLICT (ended already)."
+  revokeApiToken(
+    "See the input type."
+    input: RevokeApiTokenInput!
+  ): RevokeApiTokenPayload!
+  """
+  Makes a secret for the viewer's authenticator app; it counts once confirmTotp was answered. Errors: CONFLICT (one is
+  on already).
+  """
   enrolTotp: EnrolTotpPayload!
-  confirmTotp(input: ConfirmTotpInput!): ConfirmTotpPayload!
-  disableTotp(input: DisableTotpInput!): DisableTotpPayload!
-  "By an administrator of the office, for somebody whose device is lost."
-  resetTotp(input: ResetTotpInput!): ResetTotpPayload!
-  "Ends every other session of the viewer."
-  changePassword(input: ChangePasswordInput!): ChangePasswordPayload!
-  "By an owner for members who belong nowhere else, by an administrator of the office for everyone."
-  createResetLink(input: CreateResetLinkInput!): CreateResetLinkPayload!
+  """
+  Turns the enrolled authenticator app on and makes recovery codes. Errors: INVALID (wrong code), CONFLICT (nothing to
+  confirm).
+  """
+  confirmTotp(
+    "See the input type."
+    input: ConfirmTotpInput!
+  ): ConfirmTotpPayload!
+  "Turns the viewer's authenticator app off. Errors: INVALID (wrong code), CONFLICT (none is on)."
+  disableTotp(
+    "See the input type."
+    input: DisableTotpInput!
+  ): DisableTotpPayload!
+  """
+  By an administrator of the office, for somebody whose device is lost: turns the authenticator app off, and the
+  passkeys on it. Errors: FORBIDDEN, NOT_FOUND.
+  """
+  resetTotp(
+    "See the input type."
+    input: ResetTotpInput!
+  ): ResetTotpPayload!
+  """
+  Sets the viewer's password and ends every other session of the viewer. Errors: INVALID (the present password is
+  wrong, or the new one too short).
+  """
+  changePassword(
+    "See the input type."
+    input: ChangePasswordInput!
+  ): ChangePasswordPayload!
+  """
+  Makes a link with which a member sets a new password, once within 24 hours; earlier links stop working. By an owner
+  for members who belong nowhere else, by an administrator of the office for everyone. Errors: FORBIDDEN, NOT_FOUND,
+  CONFLICT (the membership ended).
+  """
+  createResetLink(
+    "See the input type."
+    input: CreateResetLinkInput!
+  ): CreateResetLinkPayload!
 }
 `, BuiltIn: false},
-	{Name: "../schema/beneficiary.graphql", Input: `enum BeneficiaryKind { INDIVIDUAL FAMILY COMMUNITY }
-enum NikMissingReason { LOST_IN_DISASTER NEWBORN HOMELESS REMOTE_COMMUNITY FOREIGNER UNKNOWN }
-enum BeneficiaryStatus { DRAFT SUBMITTED VERIFIED RETURNED GRADUATED MOVED DECEASED REMOVED }
-enum Pathway { UNASSESSED EMPOWERMENT GUARANTEE }
-enum AssessmentStatus { PROPOSED APPROVED REJECTED }
-enum ConsentPurpose { REGISTRY PLACEMENT PARTNER_SHARING PUBLIC_STORY }
-enum TotalsDimension { CATEGORY DISTRICT PATHWAY }
-enum BeneficiaryOrderField { CREATED_AT NAME }
-input BeneficiaryOrder { direction: OrderDirection! = ASC field: BeneficiaryOrderField! }
+	{Name: "../schema/beneficiary.graphql", Input: `"What one record stands for; it is counted as one."
+enum BeneficiaryKind {
+  "One person."
+  INDIVIDUAL
+  "A family, registered as one."
+  FAMILY
+  "A community, such as one that lives remote, registered as one."
+  COMMUNITY
+}
+
+"Why a person has no NIK; needed before the office sees the record."
+enum NikMissingReason {
+  "The papers were lost in a disaster."
+  LOST_IN_DISASTER
+  "Born too lately to have one."
+  NEWBORN
+  "Lives on the street, without papers."
+  HOMELESS
+  "Of a remote community that was never registered."
+  REMOTE_COMMUNITY
+  "No citizen of Indonesia."
+  FOREIGNER
+  "Nobody knows, or none of the others."
+  UNKNOWN
+}
+
+"Where a record stands; drawn in server/beneficiary/doc.go."
+enum BeneficiaryStatus {
+  "Being written; the office does not count it."
+  DRAFT
+  "Waits for the office's check."
+  SUBMITTED
+  "Checked by the office: counted, assessed, placed and helped."
+  VERIFIED
+  "Sent back to who registered it, with returnReason; may be submitted again."
+  RETURNED
+  "Stands alone and has left the registry; visited for twelve months, may return to VERIFIED."
+  GRADUATED
+  "Lives outside of the regency now."
+  MOVED
+  "Has died."
+  DECEASED
+  "Taken out with a reason, merged into another record, or anonymised; what was removed or merged can be restored."
+  REMOVED
+}
+
+"The way out of poverty that an approved assessment set."
+enum Pathway {
+  "No assessment was approved yet."
+  UNASSESSED
+  "Training, business groups and capital (pemberdayaan)."
+  EMPOWERMENT
+  "A lasting guarantee through a guardian (jaminan)."
+  GUARANTEE
+}
+
+"Where an assessment stands; drawn in server/pathway/doc.go."
+enum AssessmentStatus {
+  "Waits for another officer."
+  PROPOSED
+  "It set the person's pathway."
+  APPROVED
+  "It changed nothing."
+  REJECTED
+}
+
+"What a person agrees to."
+enum ConsentPurpose {
+  "To be kept in the registry."
+  REGISTRY
+  "To be placed in trainings."
+  PLACEMENT
+  "To be shared with agencies that help."
+  PARTNER_SHARING
+  "To be told of in public, under another name."
+  PUBLIC_STORY
+}
+
+"What people in need are counted by."
+enum TotalsDimension {
+  "The primary category."
+  CATEGORY
+  "The kecamatan."
+  DISTRICT
+  "The pathway."
+  PATHWAY
+}
+
+"What a list of people, families and communities can be ordered by; equal ones by their id."
+enum BeneficiaryOrderField {
+  "When the record was made."
+  CREATED_AT
+  "The name, without regard to capitals and marks."
+  NAME
+}
+
+"The order of a list of people, families and communities."
+input BeneficiaryOrder {
+  "ASC where left out."
+  direction: OrderDirection! = ASC
+  "What to order by."
+  field: BeneficiaryOrderField!
+}
 
 "A person, family or community in need. Companies and individuals never see one."
 type Beneficiary implements Node {
+  "Public id (ben_ULID); it never changes."
   id: ID!
+  "Whether it is a person, a family or a community."
   kind: BeneficiaryKind!
+  "Full name; it says nothing of the person once erasedAt is set."
   name: String!
+  "As on the identity card; null where nobody said."
   sex: Sex
+  "Null where the day is not known."
   birthDate: Date
   "Estimated, where the date is not known."
   birthYear: Int
-  "Masked."
+  "The population number, masked: 1116**********01; null where there is none. In full only by revealIdentity."
   nik: NIK
+  "Null where there is a NIK."
   nikMissingReason: NikMissingReason
   "Null for a sensitive category, except to officers."
   primaryCategory: Category
   "Without sensitive ones, except to officers."
   categories: [Category!]!
+  "The kampung where the person lives."
   region: Region!
+  "For officers, who registered the person, and who visits or provides for the person now; null for others."
   address: String
+  """
+  E.164, such as +6281234567890; for officers, who registered the person, and who visits the person by a task; null
+  for others.
+  """
   phone: String
+  "For officers and who registered the person; null for others."
   notes: String
+  "Head of a family; needed to be in a business group."
   familyHead: Boolean!
+  "The organisation that wrote the record down; null where the office did."
   registeredBy: Organization
+  "What the person agreed to, withdrawn ones too."
   consents: [Consent!]!
+  "Where the record stands."
   status: BeneficiaryStatus!
+  "As the last approved assessment set it."
   pathway: Pathway!
+  "Why the office sent the record back; empty where it did not, and for who may not read the notes."
   returnReason: String!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
   "Only for the office."
   assessments: [Assessment!]!
+  "Trainings that the person was nominated for, as far as the viewer sees them."
   enrollments: [Enrollment!]!
   "Doubts that stop nothing; only for the office, which looks at them before it verifies."
   warnings: [Warning!]!
+  "Whether the viewer may update it now, and if not why."
   canUpdate: Permission!
+  "Whether the viewer may submit it now, and if not why."
   canSubmit: Permission!
+  "Whether the viewer may verify it now, and if not why."
   canVerify: Permission!
+  "Whether the viewer may return it now, and if not why."
   canReturn: Permission!
+  "Whether the viewer may propose an assessment of the person now, and if not why."
   canAssess: Permission!
+  "Whether the viewer may nominate the person for a training now, and if not why."
   canNominate: Permission!
+  "Whether the viewer may see NIK, telephone and address in full now, and if not why."
   canReveal: Permission!
 }
-type BeneficiaryConnection { edges: [BeneficiaryEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type BeneficiaryEdge { node: Beneficiary! cursor: Cursor! }
+
+"A page of a list of people, families and communities, in the list's order, as far as the viewer sees them."
+type BeneficiaryConnection {
+  "The records of this page."
+  edges: [BeneficiaryEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One beneficiary of a page, with its place in the list."
+type BeneficiaryEdge {
+  "The record."
+  node: Beneficiary!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of people, families and communities; what is given must all hold, and what is left out does not narrow."
 input BeneficiaryFilter {
+  "Those in one of these states; all where left out."
   status: [BeneficiaryStatus!]
+  "On one of these pathways; all where left out."
   pathway: [Pathway!]
   "Sensitive categories match nothing, except for officers."
   categoryCode: String
@@ -19095,6 +19375,7 @@ input BeneficiaryFilter {
   regionCode: String
   "Part of the name; of fewer than three letters, the beginning of one of its words."
   search: String
+  "Written down by this organisation (org_…)."
   registeredById: ID
   "Without an assessment waiting or approved."
   unassessed: Boolean
@@ -19102,24 +19383,29 @@ input BeneficiaryFilter {
 
 "What a person agreed to, for one purpose."
 type Consent {
+  "What was agreed to."
   purpose: ConsentPurpose!
+  "When it was written down."
   givenAt: DateTime!
   "The person, or who stands for the person."
   givenBy: String!
   "Who wrote it down."
   recordedBy: User
+  "When the person took it back; null while it stands."
   withdrawnAt: DateTime
 }
 
 "Proposes a pathway; a person decides, another approves."
 type Assessment implements Node {
+  "Public id (asm_ULID); it never changes."
   id: ID!
   "Null where the viewer does not see the person."
   beneficiary: Beneficiary
+  "Name of the rules that spoke, such as 2026-1."
   ruleVersion: String!
-  "What the rules say."
+  "What the rules of ruleVersion propose for the facts."
   proposedPathway: Pathway!
-  "What the proposer decided."
+  "What the proposer decided; it becomes the person's pathway once approved."
   pathway: Pathway!
   "What it rests on; null for who is no officer, and once the person is anonymised."
   facts: AssessmentFacts
@@ -19127,107 +19413,246 @@ type Assessment implements Node {
   outcome: [RuleOutcome!]
   "Why the proposer differs from the rules; only for officers."
   reason: String
+  "Why it was rejected; empty where nobody said, and for who is no officer."
   decisionReason: String!
+  "Where it stands."
   status: AssessmentStatus!
+  "The officer who proposed it."
   proposedBy: User!
+  "Another officer, who approved or rejected it; null before."
   decidedBy: User
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Null before."
   decidedAt: DateTime
   "When to look at the person again; null once another assessment holds."
   reassessOn: Date
+  "Whether the viewer may approve it now, and if not why."
   canApprove: Permission!
+  "Whether the viewer may reject it now, and if not why."
   canReject: Permission!
 }
-type AssessmentConnection { edges: [AssessmentEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type AssessmentEdge { node: Assessment! cursor: Cursor! }
+
+"A page of a list of assessments, in the list's order, as far as the viewer sees them."
+type AssessmentConnection {
+  "The records of this page."
+  edges: [AssessmentEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One assessment of a page, with its place in the list."
+type AssessmentEdge {
+  "The record."
+  node: Assessment!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of assessments; what is given must all hold, and what is left out does not narrow."
 input AssessmentFilter {
+  "Those in one of these states; all where left out."
   status: [AssessmentStatus!]
+  "Only of this person, family or community (ben_…)."
   beneficiaryId: ID
   "To be looked at again on or before this day."
   reassessBy: Date
 }
 
+"One rule of assessment that held."
 type RuleOutcome {
+  "Of the rule, such as severe_disability."
   code: String!
+  "What the rule speaks for."
   pathway: Pathway!
+  "In plain Indonesian, to be shown."
   reason: String!
 }
 
 "A doubt that does not stop anything, in the viewer's language."
 type Warning {
+  "Field of the input or record it is about, such as nik."
   path: String!
+  "For programs; stays the same in every language."
   code: String!
+  "In the viewer's language."
   message: String!
 }
 
+"Something the person agreed to, asked by who writes it down."
 input ConsentInput {
+  "What is agreed to; each purpose once."
   purpose: ConsentPurpose!
   "Who stands for the person; the person where left out."
   givenBy: String
 }
+
+"""
+Somebody to write down. A draft needs what is marked with !; to submit it an INDIVIDUAL needs sex, birthDate or
+birthYear, and nik or nikMissingReason.
+"""
 input RegisterBeneficiaryInput {
   "Minted by the client (ben_ULID), so that a repeated sending is the same person."
   id: ID
+  "Whether it is a person, a family or a community."
   kind: BeneficiaryKind!
+  "1 to 200 characters."
   name: String!
+  "As on the identity card."
   sex: Sex
+  "Not in the future, at most 130 years ago."
   birthDate: Date
+  "Estimated, where the date is not known; with birthDate it must be that year."
   birthYear: Int
+  "16 digits of a valid NIK, kept sealed; a wrong region, date or sex in it is told as a warning."
   nik: String
+  "Not together with nik."
   nikMissingReason: NikMissingReason
+  "1 to 10 codes of the set in force, as of categories, each once."
   categoryCodes: [String!]!
   "The first of categoryCodes where left out."
   primaryCategoryCode: String
   "Code of the kampung."
   regionCode: String!
+  "At most 500 characters; kept sealed."
   address: String
+  "As people write it, such as 0812…; kept as E.164, sealed."
   phone: String
+  "At most 2,000 characters; kept sealed."
   notes: String
+  "false where left out."
   familyHead: Boolean
+  "Household the person lives in (hhd_…)."
   householdId: ID
   "Files that the viewer sent."
   photoIds: [ID!]
   "The open campaign in which the person was found."
   campaignId: ID
+  "At most 10, each purpose once."
   consents: [ConsentInput!]
   "Send it to the office at once."
   submit: Boolean
 }
-type RegisterBeneficiaryPayload { beneficiary: Beneficiary! warnings: [Warning!]! }
+
+"What registerBeneficiary answers."
+type RegisterBeneficiaryPayload {
+  "The new record, or the one that the same id was sent for before."
+  beneficiary: Beneficiary!
+  "Doubts that stop nothing, such as a NIK of another region."
+  warnings: [Warning!]!
+}
+
 "What is left out stays as it is."
 input UpdateBeneficiaryInput {
+  "Id of the record (ben_…); NOT_FOUND where it is hidden or missing."
   id: ID!
   "version of the record the change was made on."
   baseVersion: Int!
+  "1 to 200 characters."
   name: String
+  "As on the identity card."
   sex: Sex
+  "Not in the future, at most 130 years ago."
   birthDate: Date
+  "Estimated, where the date is not known."
   birthYear: Int
+  "16 digits of a valid NIK; it takes nikMissingReason away."
   nik: String
+  "Not together with nik."
   nikMissingReason: NikMissingReason
+  "All of them, 1 to 10; they replace those that are there."
   categoryCodes: [String!]
+  "One of categoryCodes, which it needs."
   primaryCategoryCode: String
+  "Code of the kampung; the viewer must be allowed to write in both."
   regionCode: String
+  "At most 500 characters; empty takes it away."
   address: String
+  "As people write it; empty takes it away."
   phone: String
+  "At most 2,000 characters; empty takes them away."
   notes: String
+  "Whether the person is the head of a family."
   familyHead: Boolean
+  "Household the person lives in (hhd_…); leaveHousehold takes it away."
   householdId: ID
+  "More of them; what was agreed to before stays (see withdrawConsent)."
   consents: [ConsentInput!]
   "Files that the viewer sent; added to those that are there."
   photoIds: [ID!]
 }
-type UpdateBeneficiaryPayload { beneficiary: Beneficiary! warnings: [Warning!]! }
-input SubmitBeneficiaryInput { beneficiaryId: ID! }
-type SubmitBeneficiaryPayload { beneficiary: Beneficiary! }
-input VerifyBeneficiaryInput { beneficiaryId: ID! }
-type VerifyBeneficiaryPayload { beneficiary: Beneficiary! }
-input ReturnBeneficiaryInput { beneficiaryId: ID! reason: String! }
-type ReturnBeneficiaryPayload { beneficiary: Beneficiary! }
-input RevealIdentityInput { beneficiaryId: ID! "Why; kept in the audit. 10 to 500 characters." reason: String! }
-type RevealIdentityPayload { beneficiary: Beneficiary! nik: String phone: String address: String }
+
+"What updateBeneficiary answers."
+type UpdateBeneficiaryPayload {
+  "As it is now; unchanged where changeRequest is there."
+  beneficiary: Beneficiary!
+  "Doubts that stop nothing."
+  warnings: [Warning!]!
+}
+
+"What submitBeneficiary takes."
+input SubmitBeneficiaryInput {
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
+  beneficiaryId: ID!
+}
+
+"What submitBeneficiary answers."
+type SubmitBeneficiaryPayload {
+  "The person, family or community as it is after the change."
+  beneficiary: Beneficiary!
+}
+
+"What verifyBeneficiary takes."
+input VerifyBeneficiaryInput {
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
+  beneficiaryId: ID!
+}
+
+"What verifyBeneficiary answers."
+type VerifyBeneficiaryPayload {
+  "The person, family or community as it is after the change."
+  beneficiary: Beneficiary!
+}
+
+"What returnBeneficiary takes."
+input ReturnBeneficiaryInput {
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
+  beneficiaryId: ID!
+  "What is to be mended, 1 to 2,000 characters; kept sealed, told who registered the person."
+  reason: String!
+}
+
+"What returnBeneficiary answers."
+type ReturnBeneficiaryPayload {
+  "The person, family or community as it is after the change."
+  beneficiary: Beneficiary!
+}
+
+"What revealIdentity takes."
+input RevealIdentityInput {
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
+  beneficiaryId: ID!
+  "Why; kept in the audit. 10 to 500 characters."
+  reason: String!
+}
+
+"The identity in full; each reading is in the audit with its reason."
+type RevealIdentityPayload {
+  "The record."
+  beneficiary: Beneficiary!
+  "16 digits; null where there is none."
+  nik: String
+  "E.164; null where there is none."
+  phone: String
+  "Null where there is none."
+  address: String
+}
 
 "The facts an assessment rests on, as the proposer stated them; what was not stated counts as not so."
 type AssessmentFacts {
@@ -19245,62 +19670,120 @@ type AssessmentFacts {
   skills: [String!]!
   "Stated to want to join a training or a group."
   willingToJoin: Boolean!
-  "As stated, else what age and disability speak for: without a severe disability and 15 to 59 years old, as far as known."
+  """
+  As stated, else what age and disability speak for: without a severe disability and 15 to 59 years old, as far as
+  known.
+  """
   canWork: Boolean!
   "What the primary category usually leads to, on the day of the proposal."
   categoryDefault: DefaultPathway!
 }
+
 "The facts an assessment rests on; what is not stated is not known, and no doubts are made of it."
 input AssessmentFactsInput {
   "In years; from the record where left out."
   age: Int
+  "false where left out."
   severeDisability: Boolean
+  "Ill for long; false where left out."
   chronicIllness: Boolean
   "People who live on this person's work; 0 where left out."
   dependents: Int
-  "Of a month."
+  "Of a month, in rupiah; 0 where left out."
   monthlyIncome: Rupiah
+  "At most 20, each 1 to 200 characters."
   skills: [String!]
+  "Wants to join a training or a group; false where left out."
   willingToJoin: Boolean
   "Where left out: without a severe disability and 15 to 59 years old, as far as known."
   canWork: Boolean
 }
+
+"What proposeAssessment takes."
 input ProposeAssessmentInput {
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
   beneficiaryId: ID!
+  "What the assessment rests on; kept sealed."
   facts: AssessmentFactsInput!
   "What the rules propose where left out."
   pathway: Pathway
   "Required where pathway differs from the rules."
   reason: String
 }
-type ProposeAssessmentPayload { assessment: Assessment! }
-input ApproveAssessmentInput { assessmentId: ID! }
-type ApproveAssessmentPayload { assessment: Assessment! beneficiary: Beneficiary! }
-input RejectAssessmentInput { assessmentId: ID! reason: String! }
-type RejectAssessmentPayload { assessment: Assessment! }
+
+"What proposeAssessment answers."
+type ProposeAssessmentPayload {
+  "The assessment as it is after the change."
+  assessment: Assessment!
+}
+
+"What approveAssessment takes."
+input ApproveAssessmentInput {
+  "Id of the assessment (asm_…); NOT_FOUND where it is hidden or missing."
+  assessmentId: ID!
+}
+
+"What approveAssessment answers."
+type ApproveAssessmentPayload {
+  "The assessment as it is after the change."
+  assessment: Assessment!
+  "The person, family or community as it is after the change."
+  beneficiary: Beneficiary!
+}
+
+"What rejectAssessment takes."
+input RejectAssessmentInput {
+  "Id of the assessment (asm_…); NOT_FOUND where it is hidden or missing."
+  assessmentId: ID!
+  "1 to 2,000 characters; kept sealed."
+  reason: String!
+}
+
+"What rejectAssessment answers."
+type RejectAssessmentPayload {
+  "The assessment as it is after the change."
+  assessment: Assessment!
+}
 
 "How many people in need there are; only VERIFIED ones."
 type PmksTotals {
   "Null when it would tell of fewer than five people."
   total: Int
+  "One for every combination of the dimensions that has people; the public sees none that would tell of few."
   cells: [PmksTotalsCell!]!
 }
+
+"One number of a table of people in need."
 type PmksTotalsCell {
+  "Null where the table is not by CATEGORY."
   category: Category
+  "The kecamatan; null where the table is not by DISTRICT."
   district: Region
+  "Null where the table is not by PATHWAY."
   pathway: Pathway
   "Null when fewer than five and the viewer is no officer."
   count: Int
 }
-input TotalsFilter { regionCode: String }
+
+"A part of the regency."
+input TotalsFilter {
+  "Region code, such as 11.16.03; regions under it too."
+  regionCode: String
+}
 
 "One link of the audit chain."
 type AuditEvent implements Node {
+  "Public id (evt_ULID); it never changes."
   id: ID!
+  "Number in the chain, from 1, without a gap."
   seq: Int!
+  "When it happened."
   at: DateTime!
+  "User who did it (usr_…); empty for the system."
   actorId: String!
+  "What was done, such as CREATE, UPDATE, DELETE, READ, REVEAL, ERASE or SIGN_IN."
   action: String!
+  "Type of the record, such as Beneficiary."
   subjectType: String!
   "Empty where the link tells of many."
   subjectId: String!
@@ -19308,13 +19791,35 @@ type AuditEvent implements Node {
   subjectIds: [String!]!
   "Names of the fields, never their values."
   changed: [String!]!
+  "As the person wrote it, where one is asked for; else empty."
   reason: String!
 }
-type AuditEventConnection { edges: [AuditEventEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type AuditEventEdge { node: AuditEvent! cursor: Cursor! }
+
+"A page of a list of audit events, in the list's order, as far as the viewer sees them."
+type AuditEventConnection {
+  "The records of this page."
+  edges: [AuditEventEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One audit event of a page, with its place in the list."
+type AuditEventEdge {
+  "The record."
+  node: AuditEvent!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of links of the audit; what is given must all hold, and what is left out does not narrow."
 input AuditFilter {
+  "Only links that tell of this record, also among many."
   subjectId: ID
+  "Only what this user did (usr_…)."
   actorId: ID
+  "Only this action, such as READ."
   action: String
   "Links of this day, in the time of the office (Asia/Jakarta), or later."
   from: Date
@@ -19323,105 +19828,434 @@ input AuditFilter {
 }
 
 extend type Query {
-  beneficiaries(filter: BeneficiaryFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: BeneficiaryOrder): BeneficiaryConnection!
-  assessments(filter: AssessmentFilter, after: Cursor, first: Int, before: Cursor, last: Int): AssessmentConnection!
-  pmksTotals(by: [TotalsDimension!]!, filter: TotalsFilter): PmksTotals!
-  "Only for the office's administrators."
-  auditEvents(filter: AuditFilter, after: Cursor, first: Int, before: Cursor, last: Int): AuditEventConnection!
+  """
+  People, families and communities that the viewer may see: the office in its areas, an organisation those it
+  registered or is given, others nobody. What the office reads is in the audit.
+  """
+  beneficiaries(
+    "Narrows the list; the whole list where left out."
+    filter: BeneficiaryFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+    "By id, which is by age, where left out."
+    orderBy: BeneficiaryOrder
+  ): BeneficiaryConnection!
+  "Only for the office, in its areas; empty for others. What it reads is in the audit."
+  assessments(
+    "Narrows the list; the whole list where left out."
+    filter: AssessmentFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): AssessmentConnection!
+  """
+  How many people in need there are, by one or two dimensions; public. Only VERIFIED ones count, and small numbers are
+  hidden from those who are no officers. Errors: INVALID, FORBIDDEN (a region, for the public).
+  """
+  pmksTotals(
+    "One or two dimensions; the order is that of the cells."
+    by: [TotalsDimension!]!
+    "A part of the regency; all of it where left out. Not for the public."
+    filter: TotalsFilter
+  ): PmksTotals!
+  "Links of the audit chain, the oldest first; only for the office's administrators. Errors: FORBIDDEN."
+  auditEvents(
+    "Narrows the list; the whole list where left out."
+    filter: AuditFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): AuditEventConnection!
 }
+
 extend type Mutation {
-  registerBeneficiary(input: RegisterBeneficiaryInput!): RegisterBeneficiaryPayload!
-  updateBeneficiary(input: UpdateBeneficiaryInput!): UpdateBeneficiaryPayload!
-  submitBeneficiary(input: SubmitBeneficiaryInput!): SubmitBeneficiaryPayload!
-  verifyBeneficiary(input: VerifyBeneficiaryInput!): VerifyBeneficiaryPayload!
-  returnBeneficiary(input: ReturnBeneficiaryInput!): ReturnBeneficiaryPayload!
-  proposeAssessment(input: ProposeAssessmentInput!): ProposeAssessmentPayload!
-  approveAssessment(input: ApproveAssessmentInput!): ApproveAssessmentPayload!
-  rejectAssessment(input: RejectAssessmentInput!): RejectAssessmentPayload!
-  revealIdentity(input: RevealIdentityInput!): RevealIdentityPayload!
+  """
+  Writes a person, family or community down: by the office, or by a verified organisation that registers people,
+  within the viewer's areas. The same client id and input is the same person. Errors: FORBIDDEN (organisation or
+  area), INVALID, CONFLICT (the id was used for other input).
+  """
+  registerBeneficiary(
+    "See the input type."
+    input: RegisterBeneficiaryInput!
+  ): RegisterBeneficiaryPayload!
+  """
+  Changes a record that nobody changed since baseVersion. What a partner changes of a VERIFIED record becomes a change
+  request instead. Errors: NOT_FOUND, FORBIDDEN, INVALID, CONFLICT (stale: says the present version; state; the NIK is
+  in use).
+  """
+  updateBeneficiary(
+    "See the input type."
+    input: UpdateBeneficiaryInput!
+  ): UpdateBeneficiaryPayload!
+  """
+  Sends a draft, or a record that was returned, to the office. Errors: NOT_FOUND, FORBIDDEN, INVALID (what is
+  missing), CONFLICT (state).
+  """
+  submitBeneficiary(
+    "See the input type."
+    input: SubmitBeneficiaryInput!
+  ): SubmitBeneficiaryPayload!
+  "By an officer of the area: confirms a submitted record. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state)."
+  verifyBeneficiary(
+    "See the input type."
+    input: VerifyBeneficiaryInput!
+  ): VerifyBeneficiaryPayload!
+  """
+  By an officer of the area: sends a submitted record back to who registered it. Errors: FORBIDDEN, NOT_FOUND,
+  CONFLICT (state), INVALID (no reason).
+  """
+  returnBeneficiary(
+    "See the input type."
+    input: ReturnBeneficiaryInput!
+  ): ReturnBeneficiaryPayload!
+  """
+  By an officer of the area: lets the rules speak and keeps what the officer decides; another officer approves.
+  Errors: FORBIDDEN, NOT_FOUND, INVALID (a reason is needed where the decision differs from the rules), CONFLICT (not
+  verified, or one is open).
+  """
+  proposeAssessment(
+    "See the input type."
+    input: ProposeAssessmentInput!
+  ): ProposeAssessmentPayload!
+  """
+  By another officer than the proposer: sets the person's pathway; another one than EMPOWERMENT ends places in
+  trainings. Errors: FORBIDDEN (also for the proposer), NOT_FOUND, CONFLICT (state).
+  """
+  approveAssessment(
+    "See the input type."
+    input: ApproveAssessmentInput!
+  ): ApproveAssessmentPayload!
+  """
+  By another officer than the proposer: leaves the pathway as it is. Errors: FORBIDDEN (also for the proposer),
+  NOT_FOUND, CONFLICT (state), INVALID (no reason).
+  """
+  rejectAssessment(
+    "See the input type."
+    input: RejectAssessmentInput!
+  ): RejectAssessmentPayload!
+  """
+  Shows NIK, telephone and address of a person in full to an officer; the reason is in the audit before the answer
+  leaves. Errors: FORBIDDEN, NOT_FOUND, INVALID (reason of 10 to 500 characters).
+  """
+  revealIdentity(
+    "See the input type."
+    input: RevealIdentityInput!
+  ): RevealIdentityPayload!
 }
 `, BuiltIn: false},
-	{Name: "../schema/booking.graphql", Input: `enum EnrollmentStatus { NOMINATED WAITING OFFERED ENROLLED COMPLETED DROPPED LAPSED REJECTED CANCELLED }
-enum NominationDecision { APPROVE REJECT }
-enum GroupStatus { FORMING ACTIVE DORMANT DISBANDED }
-enum GroupStage { TUMBUH BERKEMBANG MANDIRI }
-enum GroupOffice { CHAIR SECRETARY TREASURER MEMBER }
-enum EnrollmentOrderField { CREATED_AT }
-input EnrollmentOrder { direction: OrderDirection! = ASC field: EnrollmentOrderField! }
+	{Name: "../schema/booking.graphql", Input: `"Where an enrollment stands; drawn in server/booking/doc.go."
+enum EnrollmentStatus {
+  "Waits for the office's answer."
+  NOMINATED
+  "Approved, and in line for a seat."
+  WAITING
+  "A seat is kept until offeredUntil, 72 hours."
+  OFFERED
+  "Has a seat."
+  ENROLLED
+  "Completed the training, with a certificate."
+  COMPLETED
+  "Ended without completing; the seat was freed."
+  DROPPED
+  "The offer was not accepted in time."
+  LAPSED
+  "The office said no."
+  REJECTED
+  "Taken out, by a person or because the training or the placement ended."
+  CANCELLED
+}
+
+"The office's answer to a nomination."
+enum NominationDecision {
+  "A seat, or a place in line where none is free."
+  APPROVE
+  "A refusal, with its reason."
+  REJECT
+}
+
+"Where a group stands; drawn in server/group/doc.go."
+enum GroupStatus {
+  "Founded; its book is not open yet."
+  FORMING
+  "At work."
+  ACTIVE
+  "Nothing happened in its book for 60 days."
+  DORMANT
+  "Ended."
+  DISBANDED
+}
+
+"How far a group has come, by an officer's review of scored evidence."
+enum GroupStage {
+  "Growing: the first stage."
+  TUMBUH
+  "Developing: the second stage."
+  BERKEMBANG
+  "Self-reliant: the last stage."
+  MANDIRI
+}
+
+"What a member is in the group; the first three are held once (Permensos 2/2019)."
+enum GroupOffice {
+  "Ketua."
+  CHAIR
+  "Sekretaris."
+  SECRETARY
+  "Bendahara."
+  TREASURER
+  "Without an office."
+  MEMBER
+}
+
+"What a list of enrollments can be ordered by; equal ones by their id."
+enum EnrollmentOrderField {
+  "When the record was made."
+  CREATED_AT
+}
+
+"The order of a list of enrollments."
+input EnrollmentOrder {
+  "ASC where left out."
+  direction: OrderDirection! = ASC
+  "What to order by."
+  field: EnrollmentOrderField!
+}
 
 "A beneficiary on the way into, or in, a training session."
 type Enrollment implements Node {
+  "Public id (enr_ULID); it never changes."
   id: ID!
+  "What the person is enrolled in."
   trainingSession: TrainingSession!
   "Null where the viewer does not see the person."
   beneficiary: Beneficiary
+  "The organisation that proposed the person; null where the office did."
   nominatedBy: Organization
+  "Where it stands."
   status: EnrollmentStatus!
   "Number in the queue; the lower is offered first."
   position: Int
   "The seat offered must be accepted before then."
   offeredUntil: DateTime
+  "Why it is as it is (refusal, cancellation, drop); empty where nobody said, and for an OFFICE_VIEWER."
   reason: String!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Whether the viewer may answer the nomination now, and if not why."
   canDecide: Permission!
+  "Whether the viewer may accept the offered seat now, and if not why."
   canAcceptSeat: Permission!
+  "Whether the viewer may cancel it now, and if not why."
   canCancel: Permission!
 }
-type EnrollmentConnection { edges: [EnrollmentEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type EnrollmentEdge { node: Enrollment! cursor: Cursor! }
-input EnrollmentFilter { status: [EnrollmentStatus!] trainingSessionId: ID beneficiaryId: ID }
 
-input NominateParticipantInput { idempotencyKey: String! trainingSessionId: ID! beneficiaryId: ID! }
-type NominateParticipantPayload { enrollment: Enrollment! trainingSession: TrainingSession! }
-input DecideNominationInput { enrollmentId: ID! decision: NominationDecision! "Required for REJECT." reason: String }
-type DecideNominationPayload { enrollment: Enrollment! trainingSession: TrainingSession! }
-input AcceptSeatInput { enrollmentId: ID! }
-type AcceptSeatPayload { enrollment: Enrollment! trainingSession: TrainingSession! }
-input CancelEnrollmentInput { enrollmentId: ID! reason: String! }
-type CancelEnrollmentPayload { enrollment: Enrollment! trainingSession: TrainingSession! }
+"A page of a list of enrollments, in the list's order, as far as the viewer sees them."
+type EnrollmentConnection {
+  "The records of this page."
+  edges: [EnrollmentEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One enrollment of a page, with its place in the list."
+type EnrollmentEdge {
+  "The record."
+  node: Enrollment!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of enrollments; what is given must all hold, and what is left out does not narrow."
+input EnrollmentFilter {
+  "Those in one of these states; all where left out."
+  status: [EnrollmentStatus!]
+  "Only of this session (ses_…)."
+  trainingSessionId: ID
+  "Only of this person (ben_…)."
+  beneficiaryId: ID
+}
+
+"What nominateParticipant takes."
+input NominateParticipantInput {
+  "1 to 200 characters, made by the client: the same key and input give the same answer; other input CONFLICT."
+  idempotencyKey: String!
+  "Id of the training session (ses_…); NOT_FOUND where it is hidden or missing."
+  trainingSessionId: ID!
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
+  beneficiaryId: ID!
+}
+
+"What nominateParticipant answers."
+type NominateParticipantPayload {
+  "NOMINATED."
+  enrollment: Enrollment!
+  "With its numbers of seats."
+  trainingSession: TrainingSession!
+}
+
+"What decideNomination takes."
+input DecideNominationInput {
+  "Id of the enrollment (enr_…); NOT_FOUND where it is hidden or missing."
+  enrollmentId: ID!
+  "What the office answers."
+  decision: NominationDecision!
+  "Required for REJECT."
+  reason: String
+}
+
+"What decideNomination answers."
+type DecideNominationPayload {
+  "ENROLLED, WAITING or REJECTED."
+  enrollment: Enrollment!
+  "With its numbers of seats."
+  trainingSession: TrainingSession!
+}
+
+"What acceptSeat takes."
+input AcceptSeatInput {
+  "Id of the enrollment (enr_…); NOT_FOUND where it is hidden or missing."
+  enrollmentId: ID!
+}
+
+"What acceptSeat answers."
+type AcceptSeatPayload {
+  "The enrollment as it is after the change."
+  enrollment: Enrollment!
+  "With its numbers of seats."
+  trainingSession: TrainingSession!
+}
+
+"What cancelEnrollment takes."
+input CancelEnrollmentInput {
+  "Id of the enrollment (enr_…); NOT_FOUND where it is hidden or missing."
+  enrollmentId: ID!
+  "1 to 2,000 characters; kept sealed."
+  reason: String!
+}
+
+"What cancelEnrollment answers."
+type CancelEnrollmentPayload {
+  "The enrollment as it is after the change."
+  enrollment: Enrollment!
+  "With its numbers of seats."
+  trainingSession: TrainingSession!
+}
 
 "A KUBE: 5 to 20 heads of family of one kecamatan with one business."
 type BusinessGroup implements Node {
+  "Public id (grp_ULID); it never changes."
   id: ID!
+  "As the group calls itself."
   name: String!
+  "Code of the kind of business, such as jasa_lain."
   businessKind: String!
+  "The kecamatan, or a kampung of it."
   region: Region!
+  "Where the group stands."
   status: GroupStatus!
+  "How far it has come, by the last review."
   stage: GroupStage!
+  "Day on which it was founded."
   foundedOn: Date!
+  "People in it now, 5 to 20 once it works."
   memberCount: Int!
   "Those who left too; empty for partners, who do not see who they are."
   members: [GroupMember!]!
+  "The organisation that accompanies it; null where the office does."
   registeredBy: Organization
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
 }
-type BusinessGroupConnection { edges: [BusinessGroupEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type BusinessGroupEdge { node: BusinessGroup! cursor: Cursor! }
+
+"A page of a list of business groups, in the list's order, as far as the viewer sees them."
+type BusinessGroupConnection {
+  "The records of this page."
+  edges: [BusinessGroupEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One business group of a page, with its place in the list."
+type BusinessGroupEdge {
+  "The record."
+  node: BusinessGroup!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of business groups; what is given must all hold, and what is left out does not narrow."
 input BusinessGroupFilter {
+  "Those in one of these states; all where left out."
   status: [GroupStatus!]
+  "At one of these stages; all where left out."
   stage: [GroupStage!]
+  "Region code, such as 11.16.03; regions under it too."
   regionCode: String
+  "Part of the name, without regard to capitals."
   search: String
   "Whose stage is to be looked at by now."
   reviewDue: Boolean
 }
+
+"Somebody in a business group, with the savings and debt there."
 type GroupMember implements Node {
+  "Public id (gmb_ULID); it never changes."
   id: ID!
   "Null where the viewer does not see the person."
   beneficiary: Beneficiary
+  "What the member is in the group."
   office: GroupOffice!
+  "Day on which the member joined."
   joinedOn: Date!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
 }
-input GroupMemberInput { beneficiaryId: ID! office: GroupOffice }
+
+"Somebody to found a group with: verified or graduated, a head of family."
+input GroupMemberInput {
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
+  beneficiaryId: ID!
+  "MEMBER where left out."
+  office: GroupOffice
+}
+
+"What createBusinessGroup takes."
 input CreateBusinessGroupInput {
+  "1 to 200 characters, made by the client: the same key and input give the same answer; other input CONFLICT."
   idempotencyKey: String!
+  "1 to 200 characters."
   name: String!
   "Code of the kind of business."
   businessKind: String!
@@ -19432,117 +20266,363 @@ input CreateBusinessGroupInput {
   "5 to 20, one of each office."
   members: [GroupMemberInput!]!
 }
-type CreateBusinessGroupPayload { businessGroup: BusinessGroup! }
+
+"What createBusinessGroup answers."
+type CreateBusinessGroupPayload {
+  "The business group as it is after the change."
+  businessGroup: BusinessGroup!
+}
 
 extend type Query {
-  enrollments(filter: EnrollmentFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: EnrollmentOrder): EnrollmentConnection!
-  businessGroups(filter: BusinessGroupFilter, after: Cursor, first: Int, before: Cursor, last: Int): BusinessGroupConnection!
+  "An organisation those it nominated, the office those of its areas."
+  enrollments(
+    "Narrows the list; the whole list where left out."
+    filter: EnrollmentFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+    "By id, which is by age, where left out."
+    orderBy: EnrollmentOrder
+  ): EnrollmentConnection!
+  """
+  The office in its areas, an organisation those it registered; other partners see ACTIVE and DORMANT ones, without
+  their people and money.
+  """
+  businessGroups(
+    "Narrows the list; the whole list where left out."
+    filter: BusinessGroupFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): BusinessGroupConnection!
 }
+
 extend type Mutation {
-  nominateParticipant(input: NominateParticipantInput!): NominateParticipantPayload!
-  decideNomination(input: DecideNominationInput!): DecideNominationPayload!
-  "Takes a seat that was offered."
-  acceptSeat(input: AcceptSeatInput!): AcceptSeatPayload!
-  cancelEnrollment(input: CancelEnrollmentInput!): CancelEnrollmentPayload!
-  createBusinessGroup(input: CreateBusinessGroupInput!): CreateBusinessGroupPayload!
+  """
+  Proposes a person for a training session: one whom the viewer's organisation registered, or by an officer any. It
+  happens once for a key. Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (not verified, not on the pathway
+  EMPOWERMENT, no consent to a placement, the session is not open, nominated already).
+  """
+  nominateParticipant(
+    "See the input type."
+    input: NominateParticipantInput!
+  ): NominateParticipantPayload!
+  """
+  By an officer: gives the person a seat, a place in the queue where none is free, or a refusal with its reason.
+  Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state; the person may be placed no longer), INVALID (no reason).
+  """
+  decideNomination(
+    "See the input type."
+    input: DecideNominationInput!
+  ): DecideNominationPayload!
+  """
+  Takes a seat that was offered, by who nominated the person or an officer. Errors: NOT_FOUND, FORBIDDEN, CONFLICT
+  (state; the person may be placed no longer), EXPIRED (72 hours have passed).
+  """
+  acceptSeat(
+    "See the input type."
+    input: AcceptSeatInput!
+  ): AcceptSeatPayload!
+  """
+  By who nominated the person or an officer: takes a person out; a seat that is freed goes to the next in line.
+  Errors: NOT_FOUND, FORBIDDEN, CONFLICT (state), INVALID (no reason).
+  """
+  cancelEnrollment(
+    "See the input type."
+    input: CancelEnrollmentInput!
+  ): CancelEnrollmentPayload!
+  """
+  Forms a group (KUBE) of people whom the viewer may see. It happens once for a key. Errors: FORBIDDEN, INVALID (size,
+  offices), NOT_FOUND (a member is hidden), CONFLICT (a rule of groups; see groupRules).
+  """
+  createBusinessGroup(
+    "See the input type."
+    input: CreateBusinessGroupInput!
+  ): CreateBusinessGroupPayload!
 }
 `, BuiltIn: false},
-	{Name: "../schema/bundle.graphql", Input: `enum BundleStatus { OPEN CLOSED }
-enum PledgeDecision { ACCEPT REJECT }
+	{Name: "../schema/bundle.graphql", Input: `"Whether a bundle can be promised."
+enum BundleStatus {
+  "It can be promised."
+  OPEN
+  "It can be promised no longer; its pledges go on."
+  CLOSED
+}
+
+"The office's answer to a pledge."
+enum PledgeDecision {
+  "Accepts it whole."
+  ACCEPT
+  "Refuses it, with a reason."
+  REJECT
+}
 
 "Parts of several needs that make sense together, to be promised at once; open ones are public."
 type NeedBundle implements Node {
+  "Public id (bdl_ULID); it never changes."
   id: ID!
+  "What it is for, such as a sewing group's start."
   title: String!
+  "Empty where there is none."
   description: String!
   "Worth of one bundle."
   price: Rupiah!
+  "Whether it can be promised."
   status: BundleStatus!
+  "What one bundle holds."
   items: [NeedBundleItem!]!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
 }
-type NeedBundleConnection { edges: [NeedBundleEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type NeedBundleEdge { node: NeedBundle! cursor: Cursor! }
+
+"A page of a list of need bundles, in the list's order, as far as the viewer sees them."
+type NeedBundleConnection {
+  "The records of this page."
+  edges: [NeedBundleEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One need bundle of a page, with its place in the list."
+type NeedBundleEdge {
+  "The record."
+  node: NeedBundle!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
 "How much of one need a bundle holds."
 type NeedBundleItem implements Node {
+  "Public id (bdi_ULID); it never changes."
   id: ID!
   "In units of the need."
   quantity: Int!
+  "The need of which it is a part."
   need: Need!
 }
-input NeedBundleFilter { status: [BundleStatus!] }
 
+"Narrows a list of need bundles; what is given must all hold, and what is left out does not narrow."
+input NeedBundleFilter {
+  "Those in one of these states; all where left out."
+  status: [BundleStatus!]
+}
+
+"A part of a need that one bundle holds."
 input NeedBundleItemInput {
   "Of an open need."
   needId: ID!
   "In units of the need, for one bundle."
   quantity: Int!
 }
+
+"What createNeedBundle takes."
 input CreateNeedBundleInput {
+  "1 to 200 characters."
   title: String!
+  "At most 4,000 characters."
   description: String
   "1 to 20."
   items: [NeedBundleItemInput!]!
 }
-type CreateNeedBundlePayload { needBundle: NeedBundle! }
-input CloseNeedBundleInput { bundleId: ID! }
-type CloseNeedBundlePayload { needBundle: NeedBundle! }
+
+"What createNeedBundle answers."
+type CreateNeedBundlePayload {
+  "The need bundle as it is after the change."
+  needBundle: NeedBundle!
+}
+
+"What closeNeedBundle takes."
+input CloseNeedBundleInput {
+  "Id of the bundle; NOT_FOUND where it is hidden or missing."
+  bundleId: ID!
+}
+
+"What closeNeedBundle answers."
+type CloseNeedBundlePayload {
+  "The need bundle as it is after the change."
+  needBundle: NeedBundle!
+}
+
+"What pledgeNeedBundle takes."
 input PledgeNeedBundleInput {
   "1 to 200 characters; the same key and input give the same answer."
   idempotencyKey: String!
+  "Id of an open bundle; NOT_FOUND where it is hidden or missing."
   bundleId: ID!
   "How many; 1 where left out."
   count: Int
   "The active organisation's donor where left out."
   donorId: ID
+  "When all should arrive; the day of each need where left out."
   dueOn: Date
+  "The partner's own number, at most 200 characters."
   externalRef: String
   "The title of the bundle where left out."
   note: String
 }
-type PledgeNeedBundlePayload { pledge: Pledge! }
+
+"What pledgeNeedBundle answers."
+type PledgeNeedBundlePayload {
+  "SUBMITTED, with one line for each item."
+  pledge: Pledge!
+}
+
+"What decidePledges takes."
 input DecidePledgesInput {
   "1 to 100."
   pledgeIds: [ID!]!
+  "The same answer for each."
   decision: PledgeDecision!
   "Required where they are rejected, refused where they are accepted."
   reason: String
 }
+
+"What decidePledges answers."
 type DecidePledgesPayload {
   "Number of pledges answered."
   decided: Int!
   "Those that could not be, and why; the others are answered."
   refused: [PledgeRefusal!]!
 }
-type PledgeRefusal { pledgeId: ID! code: String! message: String! }
+
+"A pledge that could not be answered."
+type PledgeRefusal {
+  "Id of the pledge (plg_…)."
+  pledgeId: ID!
+  "Error code, as of acceptPledge or rejectPledge."
+  code: String!
+  "In the viewer's language."
+  message: String!
+}
 
 extend type Query {
   "Open ones for everybody, closed ones for the office too; the newest first."
-  needBundles(filter: NeedBundleFilter, after: Cursor, first: Int, before: Cursor, last: Int): NeedBundleConnection!
+  needBundles(
+    "Narrows the list; the whole list where left out."
+    filter: NeedBundleFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): NeedBundleConnection!
 }
+
 extend type Mutation {
-  createNeedBundle(input: CreateNeedBundleInput!): CreateNeedBundlePayload!
-  "Pledges that were made from it go on."
-  closeNeedBundle(input: CloseNeedBundleInput!): CloseNeedBundlePayload!
-  "One pledge with a line for each of its needs: all of them, or none."
-  pledgeNeedBundle(input: PledgeNeedBundleInput!): PledgeNeedBundlePayload!
-  "Answers each pledge by itself."
-  decidePledges(input: DecidePledgesInput!): DecidePledgesPayload!
+  """
+  By an officer whose areas hold all its needs: opens a bundle of parts of open needs. Errors: FORBIDDEN, INVALID
+  (more than a need asks for), NOT_FOUND (a need), CONFLICT (a need is closed, past its day, or full).
+  """
+  createNeedBundle(
+    "See the input type."
+    input: CreateNeedBundleInput!
+  ): CreateNeedBundlePayload!
+  """
+  By an officer: ends a bundle; pledges that were made from it go on. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (closed
+  already).
+  """
+  closeNeedBundle(
+    "See the input type."
+    input: CloseNeedBundleInput!
+  ): CloseNeedBundlePayload!
+  """
+  Promises every part of a bundle with one pledge that has a line for each of its needs: all of them, or none. Errors:
+  those of submitPledge, and CONFLICT (the bundle is closed).
+  """
+  pledgeNeedBundle(
+    "See the input type."
+    input: PledgeNeedBundleInput!
+  ): PledgeNeedBundlePayload!
+  """
+  By an officer: answers several pledges, each by itself; what cannot be answered is told in refused and stays.
+  Errors, of the whole: FORBIDDEN, INVALID.
+  """
+  decidePledges(
+    "See the input type."
+    input: DecidePledgesInput!
+  ): DecidePledgesPayload!
 }
 `, BuiltIn: false},
-	{Name: "../schema/campaign.graphql", Input: `enum CampaignStatus { DRAFT OPEN CLOSED }
-enum TaskStatus { TODO DONE ACCEPTED REWORK }
-enum TaskOutcome { NO_CHANGE CHANGED MOVED DECEASED NOT_FOUND DUPLICATE REFUSED }
-enum ProgressDimension { DISTRICT VILLAGE ENUMERATOR }
+	{Name: "../schema/campaign.graphql", Input: `"Where a yearly update stands."
+enum CampaignStatus {
+  "Seen by the office alone; nobody is on the list yet."
+  DRAFT
+  "The list is frozen and people are visited."
+  OPEN
+  "Ended, with a snapshot."
+  CLOSED
+}
+
+"Where a visit stands; drawn in server/campaign/doc.go."
+enum TaskStatus {
+  "To be visited."
+  TODO
+  "Visited; waits for the office."
+  DONE
+  "The office took what was found into the record."
+  ACCEPTED
+  "Given back with a reason, to be visited again."
+  REWORK
+}
+
+"What a visit came to."
+enum TaskOutcome {
+  "All is as the record says."
+  NO_CHANGE
+  "Fields of the record differ."
+  CHANGED
+  "The person lives elsewhere."
+  MOVED
+  "The person has died."
+  DECEASED
+  "Nobody was there, for a reason."
+  NOT_FOUND
+  "Another record is of the same person."
+  DUPLICATE
+  "The person does not want to be asked, for a reason."
+  REFUSED
+}
+
+"What the progress of a campaign is told by."
+enum ProgressDimension {
+  "Kecamatan."
+  DISTRICT
+  "Kampung."
+  VILLAGE
+  "Who visits."
+  ENUMERATOR
+}
 
 "A yearly update of the registry: everybody on a frozen list is visited."
 type Campaign implements Node {
+  "Public id (cmp_ULID); it never changes."
   id: ID!
+  "Such as Pemutakhiran 2026."
   title: String!
+  "Where it stands."
   status: CampaignStatus!
+  "First day of visits."
   startsOn: Date!
+  "Day by which all should be visited."
   dueOn: Date!
   "Codes of the categories on the list; empty means every category."
   categoryCodes: [String!]!
@@ -19552,57 +20632,127 @@ type Campaign implements Node {
   pathways: [Pathway!]!
   "Number of people on the frozen list, for the office as far as the viewer sees them; 0 in a draft."
   people: Int!
+  "Null in a draft."
   openedAt: DateTime
+  "Null until it is closed."
   closedAt: DateTime
   "What the registry was when the campaign closed."
   snapshot: Snapshot
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Whether the viewer may freeze its list and begin it now, and if not why."
   canOpen: Permission!
+  "Whether the viewer may give its tasks out now, and if not why."
   canAssign: Permission!
+  "Whether the viewer may close it now, and if not why."
   canClose: Permission!
 }
-type CampaignConnection { edges: [CampaignEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type CampaignEdge { node: Campaign! cursor: Cursor! }
-input CampaignFilter { status: [CampaignStatus!] }
+
+"A page of a list of campaigns, in the list's order, as far as the viewer sees them."
+type CampaignConnection {
+  "The records of this page."
+  edges: [CampaignEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One campaign of a page, with its place in the list."
+type CampaignEdge {
+  "The record."
+  node: Campaign!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of campaigns; what is given must all hold, and what is left out does not narrow."
+input CampaignFilter {
+  "Those in one of these states; all where left out."
+  status: [CampaignStatus!]
+}
 
 "One visit: a person, who visits, and what was found."
 type Task implements Node {
+  "Public id (tsk_ULID); it never changes."
   id: ID!
+  "The yearly update it belongs to."
   campaign: Campaign!
   "Null once the task shows the person no longer."
   beneficiary: Beneficiary
+  "The kampung of the person when the list was frozen or the person moved."
   region: Region!
+  "Who is to visit; null where it was given to nobody."
   organization: Organization
+  "The member who is to visit; null where any of the organisation may."
   enumerator: User
+  "Day by which it should be done."
   dueOn: Date!
+  "Where it stands."
   status: TaskStatus!
+  "Null before the visit."
   outcome: TaskOutcome
+  "Null before the visit."
   visitedOn: Date
   "What was found, for who may see the person; null before."
   finding: TaskFinding
   "CHANGED: what the office is asked to change; accepting the task approves it, returning the task supersedes it."
   changeRequest: ChangeRequest
+  "Who wrote the outcome down; null before, and where the viewer does not see the user."
   recordedBy: User
+  "Null before the visit."
   recordedAt: DateTime
+  "Why the office gave it back; empty otherwise."
   returnReason: String!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Whether the viewer may write down what the visit found now, and if not why."
   canRecord: Permission!
+  "Whether the viewer may accept it now, and if not why."
   canAccept: Permission!
+  "Whether the viewer may return it now, and if not why."
   canReturn: Permission!
 }
-type TaskConnection { edges: [TaskEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type TaskEdge { node: Task! cursor: Cursor! }
+
+"A page of a list of tasks, in the list's order, as far as the viewer sees them."
+type TaskConnection {
+  "The records of this page."
+  edges: [TaskEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One task of a page, with its place in the list."
+type TaskEdge {
+  "The record."
+  node: Task!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of tasks; what is given must all hold, and what is left out does not narrow."
 input TaskFilter {
+  "Only of this campaign (cmp_…)."
   campaignId: ID
+  "Those in one of these states; all where left out."
   status: [TaskStatus!]
+  "With one of these outcomes; all where left out."
   outcome: [TaskOutcome!]
   "Region code; regions under it too."
   regionCode: String
+  "Given to this organisation (org_…)."
   organizationId: ID
+  "Given to this user (usr_…)."
   enumeratorId: ID
   "Given to no organisation yet."
   unassigned: Boolean
@@ -19620,31 +20770,45 @@ type TaskFinding {
   movedToRegionCode: String
   "Where to, in words, when outside of the regency."
   movedTo: String
+  "Of DECEASED."
   diedOn: Date
   "The record this one repeats."
   duplicateOfId: ID
+  "Of NOT_FOUND and REFUSED."
   reason: String
+  "As the enumerator wrote it; null where there is none."
   note: String
 }
+
 "One field before and after; NIK and telephone are masked."
 type TaskChange {
+  "Name of the field, as in TaskChangesInput."
   field: String!
+  "As text; null where there was none."
   before: String
+  "As text; null where it is taken away."
   after: String
 }
 
 "How far one kecamatan, kampung or enumerator is."
 type CampaignProgress {
+  "Of a row by DISTRICT or VILLAGE; else null."
   region: Region
+  "Of a row by ENUMERATOR; null for tasks given to no one person."
   enumerator: User
+  "Of a row by ENUMERATOR; null where tasks were given to none."
   organization: Organization
-  "Tasks."
+  "Tasks in all."
   total: Int!
+  "Tasks not visited yet."
   todo: Int!
   "Waiting for the office."
   done: Int!
+  "Tasks of which the office took the outcome."
   accepted: Int!
+  "Tasks given back, to be visited again."
   rework: Int!
+  "The latest day of the row's tasks."
   dueOn: Date!
   "Tasks done in a day, since the campaign opened."
   pace: Float!
@@ -19656,69 +20820,139 @@ type CampaignProgress {
 
 "Who would be on the list."
 type CampaignPreview {
+  "Records that would be on the list, as far as the viewer sees them."
   people: Int!
   "Kampung with somebody on the list."
   villages: Int!
 }
 
-input CampaignPreviewInput { categoryCodes: [String!] regionCodes: [String!] pathways: [Pathway!] }
+"Who is to be on a list."
+input CampaignPreviewInput {
+  "Codes of categories; every category where left out or empty."
+  categoryCodes: [String!]
+  "Codes of kecamatan or kampung; everywhere where left out or empty."
+  regionCodes: [String!]
+  "Every pathway where left out or empty."
+  pathways: [Pathway!]
+}
+
+"What createCampaign takes."
 input CreateCampaignInput {
   "Minted by the client (cmp_ULID), so that a repeated sending is the same campaign."
   id: ID
+  "1 to 200 characters."
   title: String!
+  "First day of visits."
   startsOn: Date!
+  "Day by which all should be visited; not before startsOn."
   dueOn: Date!
+  "Codes of the categories on the list; every category where left out or empty."
   categoryCodes: [String!]
+  "Codes of kecamatan or kampung on the list; everywhere where left out or empty."
   regionCodes: [String!]
+  "Pathways on the list; every pathway where left out or empty."
   pathways: [Pathway!]
 }
-type CreateCampaignPayload { campaign: Campaign! }
-input OpenCampaignInput { campaignId: ID! }
-type OpenCampaignPayload { campaign: Campaign! }
-input CloseCampaignInput { campaignId: ID! }
-type CloseCampaignPayload { campaign: Campaign! snapshot: Snapshot! }
+
+"What createCampaign answers."
+type CreateCampaignPayload {
+  "A DRAFT."
+  campaign: Campaign!
+}
+
+"What openCampaign takes."
+input OpenCampaignInput {
+  "Id of the campaign (cmp_…); NOT_FOUND where it is hidden or missing."
+  campaignId: ID!
+}
+
+"What openCampaign answers."
+type OpenCampaignPayload {
+  "OPEN, with the number of people on its list."
+  campaign: Campaign!
+}
+
+"What closeCampaign takes."
+input CloseCampaignInput {
+  "Id of the campaign (cmp_…); NOT_FOUND where it is hidden or missing."
+  campaignId: ID!
+}
+
+"What closeCampaign answers."
+type CloseCampaignPayload {
+  "CLOSED."
+  campaign: Campaign!
+  "The registry as it was then."
+  snapshot: Snapshot!
+}
+
 "Gives tasks that are to do; regionCodes or taskIds say which."
 input AssignTasksInput {
+  "Id of the campaign (cmp_…); NOT_FOUND where it is hidden or missing."
   campaignId: ID!
   "Every open task of these kampung or kecamatan."
   regionCodes: [String!]
+  "These tasks (tsk_…), at most 500."
   taskIds: [ID!]
+  "Id of the organization (org_…); NOT_FOUND where it is hidden or missing."
   organizationId: ID!
   "A user with a membership in the organisation; its enumerators of the area where left out."
   enumeratorId: ID
   "The campaign's where left out."
   dueOn: Date
 }
+
+"What assignTasks answers."
 type AssignTasksPayload {
+  "The campaign as it is after the change."
   campaign: Campaign!
   "Number of tasks given."
   assigned: Int!
   "Tasks about protected people that stay with the office: they go to whoever registered the person, or by taskIds."
   withheld: Int!
 }
+
 "What is left out has not changed."
 input TaskChangesInput {
+  "1 to 200 characters."
   name: String
+  "As on the identity card."
   sex: Sex
+  "Not in the future."
   birthDate: Date
+  "Estimated, where the date is not known."
   birthYear: Int
+  "16 digits of a valid NIK."
   nik: String
+  "Not together with nik."
   nikMissingReason: NikMissingReason
+  "All of them; they replace those that are there."
   categoryCodes: [String!]
+  "One of categoryCodes, which it needs."
   primaryCategoryCode: String
+  "Code of the kampung."
   regionCode: String
+  "At most 500 characters."
   address: String
+  "As people write it."
   phone: String
+  "At most 2,000 characters."
   notes: String
+  "Whether the person is the head of a family."
   familyHead: Boolean
 }
+
+"What recordTaskOutcome takes."
 input RecordTaskOutcomeInput {
+  "1 to 200 characters, made by the client: the same key and input give the same answer; other input CONFLICT."
   idempotencyKey: String!
+  "Id of the task (tsk_…); NOT_FOUND where it is hidden or missing."
   taskId: ID!
+  "What was found; each takes the fields that name it, and no others."
   outcome: TaskOutcome!
   "Today where left out."
   visitedOn: Date
-  "CHANGED: what differs."
+  "CHANGED: the fields that differ, with their new values."
   changes: TaskChangesInput
   "CHANGED: version of the record that the enumerator saw."
   baseVersion: Int
@@ -19726,145 +20960,376 @@ input RecordTaskOutcomeInput {
   movedToRegionCode: String
   "MOVED: where to, in words, outside of the regency."
   movedTo: String
-  "DECEASED"
+  "DECEASED: the day, not in the future."
   diedOn: Date
-  "DUPLICATE: the other record of the same person. Accepting it puts both into the queue of duplicates, where the office merges them."
+  """
+  DUPLICATE: the other record of the same person. Accepting it puts both into the queue of duplicates, where the
+  office merges them.
+  """
   duplicateOfId: ID
   "NOT_FOUND, REFUSED: why."
   reason: String
+  "At most 2,000 characters; kept sealed."
   note: String
 }
-type RecordTaskOutcomePayload { task: Task! }
+
+"What recordTaskOutcome answers."
+type RecordTaskOutcomePayload {
+  "The task as it is after the change."
+  task: Task!
+}
+
 "At most 500 ids."
-input AcceptTasksInput { taskIds: [ID!]! }
+input AcceptTasksInput {
+  "Tasks that are DONE (tsk_…)."
+  taskIds: [ID!]!
+}
+
+"What acceptTasks answers."
 type AcceptTasksPayload {
   "Number of tasks accepted."
   accepted: Int!
   "Those that could not be, and why; the others are accepted."
   refused: [TaskRefusal!]!
 }
-type TaskRefusal { taskId: ID! code: String! message: String! }
-input ReturnTaskInput { taskId: ID! reason: String! }
-type ReturnTaskPayload { task: Task! }
+
+"A task that could not be accepted."
+type TaskRefusal {
+  "Id of the task (tsk_…)."
+  taskId: ID!
+  "Error code, such as CONFLICT."
+  code: String!
+  "In the viewer's language."
+  message: String!
+}
+
+"What returnTask takes."
+input ReturnTaskInput {
+  "Id of the task (tsk_…); NOT_FOUND where it is hidden or missing."
+  taskId: ID!
+  "What is to be looked at again, 1 to 2,000 characters."
+  reason: String!
+}
+
+"What returnTask answers."
+type ReturnTaskPayload {
+  "The task as it is after the change."
+  task: Task!
+}
 
 extend type Query {
-  campaigns(filter: CampaignFilter, after: Cursor, first: Int, before: Cursor, last: Int): CampaignConnection!
-  tasks(filter: TaskFilter, after: Cursor, first: Int, before: Cursor, last: Int): TaskConnection!
-  "Only for officers."
-  campaignPreview(input: CampaignPreviewInput!): CampaignPreview!
-  "Of the tasks the viewer sees; those that are behind first."
-  campaignProgress(campaignId: ID!, by: ProgressDimension!, regionCode: String): [CampaignProgress!]!
+  "Yearly updates: all for the office; OPEN and CLOSED ones for organisations that register people."
+  campaigns(
+    "Narrows the list; the whole list where left out."
+    filter: CampaignFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): CampaignConnection!
+  "The office in its areas, an organisation those given to it."
+  tasks(
+    "Narrows the list; the whole list where left out."
+    filter: TaskFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): TaskConnection!
+  "Who would be on a campaign's list; changes nothing. Only for officers. Errors: FORBIDDEN, INVALID."
+  campaignPreview(
+    "Who is to be on the list; everybody where nothing is given."
+    input: CampaignPreviewInput!
+  ): CampaignPreview!
+  "How far the tasks are that the viewer sees; those that are behind come first. Errors: NOT_FOUND."
+  campaignProgress(
+    "Id of the campaign (cmp_…)."
+    campaignId: ID!
+    "One row for each kecamatan, kampung or enumerator."
+    by: ProgressDimension!
+    "Only tasks under this region code; everywhere where left out."
+    regionCode: String
+  ): [CampaignProgress!]!
 }
+
 extend type Mutation {
-  createCampaign(input: CreateCampaignInput!): CreateCampaignPayload!
-  "Freezes the list and makes a task for everybody on it."
-  openCampaign(input: OpenCampaignInput!): OpenCampaignPayload!
-  assignTasks(input: AssignTasksInput!): AssignTasksPayload!
-  recordTaskOutcome(input: RecordTaskOutcomeInput!): RecordTaskOutcomePayload!
-  "Accepts what was found and applies it to the records."
-  acceptTasks(input: AcceptTasksInput!): AcceptTasksPayload!
-  returnTask(input: ReturnTaskInput!): ReturnTaskPayload!
-  "Freezes a snapshot; refused while something done waits for the office."
-  closeCampaign(input: CloseCampaignInput!): CloseCampaignPayload!
+  """
+  By an officer: drafts a yearly update; the same client id and input is the same campaign. Errors: FORBIDDEN,
+  INVALID, CONFLICT (the id was used for other input).
+  """
+  createCampaign(
+    "See the input type."
+    input: CreateCampaignInput!
+  ): CreateCampaignPayload!
+  """
+  By an officer: freezes the list and makes a task for everybody on it. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state,
+  or nobody is on the list).
+  """
+  openCampaign(
+    "See the input type."
+    input: OpenCampaignInput!
+  ): OpenCampaignPayload!
+  """
+  By an officer: gives tasks that are to do to an organisation, or to one of its members. Errors: FORBIDDEN (also for
+  a region beyond the own areas), NOT_FOUND, INVALID, CONFLICT (the campaign is not open).
+  """
+  assignTasks(
+    "See the input type."
+    input: AssignTasksInput!
+  ): AssignTasksPayload!
+  """
+  Keeps what a visit found, by who has the task or an officer; the record itself changes when the office accepts it.
+  It happens once for a key. Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (recorded already, the campaign is
+  closed, the key was used for other input).
+  """
+  recordTaskOutcome(
+    "See the input type."
+    input: RecordTaskOutcomeInput!
+  ): RecordTaskOutcomePayload!
+  """
+  By an officer: accepts what was found and applies it to the records; what cannot be applied (somebody changed the
+  same field meanwhile) is told in refused and stays. Errors: FORBIDDEN, INVALID, NOT_FOUND (one of the tasks).
+  """
+  acceptTasks(
+    "See the input type."
+    input: AcceptTasksInput!
+  ): AcceptTasksPayload!
+  """
+  By an officer: gives a task back to be visited again. Errors: FORBIDDEN, NOT_FOUND, INVALID (no reason), CONFLICT
+  (state).
+  """
+  returnTask(
+    "See the input type."
+    input: ReturnTaskInput!
+  ): ReturnTaskPayload!
+  """
+  By an officer: ends a campaign and freezes the registry as a snapshot; what nobody visited stays as it is and is
+  counted. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state, or something done waits for the office).
+  """
+  closeCampaign(
+    "See the input type."
+    input: CloseCampaignInput!
+  ): CloseCampaignPayload!
 }
 `, BuiltIn: false},
-	{Name: "../schema/case.graphql", Input: `enum CaseNoteKind { NOTE HOUSE_VISIT CALL MEETING }
+	{Name: "../schema/case.graphql", Input: `"What a note tells of."
+enum CaseNoteKind {
+  "Something noted."
+  NOTE
+  "A visit at home."
+  HOUSE_VISIT
+  "A talk by telephone."
+  CALL
+  "A meeting about the case."
+  MEETING
+}
+
 """
-What a note is for. CASEWORK is seen by officers of the area and by the organisation that wrote it; HEALTH and PROTECTION
-only by officers who hold a purpose, and by who wrote it.
+What a note is for. CASEWORK is seen by officers of the area and by the organisation that wrote it; HEALTH and
+PROTECTION only by officers who hold a purpose, and by who wrote it.
 """
-enum CaseNotePurpose { CASEWORK HEALTH PROTECTION }
+enum CaseNotePurpose {
+  "The daily work on the case."
+  CASEWORK
+  "Health."
+  HEALTH
+  "Protection, as of victims of violence."
+  PROTECTION
+}
 
 "What somebody who works on a case saw or did."
 type CaseNote implements Node {
+  "Public id (not_ULID); it never changes."
   id: ID!
+  "Whom it is about."
   beneficiary: Beneficiary!
+  "What it tells of."
   kind: CaseNoteKind!
+  "What it is for; it says who sees it."
   purpose: CaseNotePurpose!
+  "Day on which it happened."
   happenedOn: Date!
+  "As it was written; kept sealed."
   text: String!
   "When somebody means to come again."
   nextOn: Date
+  "Null where the viewer does not see the user."
   author: User
+  "Whose member wrote it; null for the office."
   organization: Organization
   "Sent by attachFile."
   photos: [File!]!
+  "When the record was made, in UTC."
   createdAt: DateTime!
 }
-type CaseNoteConnection { edges: [CaseNoteEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type CaseNoteEdge { node: CaseNote! cursor: Cursor! }
-input CaseNoteFilter { beneficiaryId: ID kind: [CaseNoteKind!] "Somebody meant to have come again by now." due: Boolean }
+
+"A page of a list of case notes, in the list's order, as far as the viewer sees them."
+type CaseNoteConnection {
+  "The records of this page."
+  edges: [CaseNoteEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One case note of a page, with its place in the list."
+type CaseNoteEdge {
+  "The record."
+  node: CaseNote!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of case notes; what is given must all hold, and what is left out does not narrow."
+input CaseNoteFilter {
+  "Only about this person (ben_…)."
+  beneficiaryId: ID
+  "Those of one of these kinds; all where left out."
+  kind: [CaseNoteKind!]
+  "Somebody meant to have come again by now."
+  due: Boolean
+}
 
 extend type Beneficiary {
+  "Whether the viewer may write a note about the person now, and if not why."
   canWriteCaseNote: Permission!
 }
+
 extend type TimelineStep {
   "Whom it is about, where the question was about a household."
   beneficiary: Beneficiary
 }
 
+"What writeCaseNote takes."
 input WriteCaseNoteInput {
+  "1 to 200 characters, made by the client: the same key and input give the same answer; other input CONFLICT."
   idempotencyKey: String!
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
   beneficiaryId: ID!
+  "What it tells of."
   kind: CaseNoteKind!
   "CASEWORK for whoever is not of the office."
   purpose: CaseNotePurpose!
+  "Not in the future."
   happenedOn: Date!
+  "1 to 4,000 characters; kept sealed."
   text: String!
+  "When somebody means to come again, after happenedOn."
   nextOn: Date
 }
-type WriteCaseNotePayload { caseNote: CaseNote! }
+
+"What writeCaseNote answers."
+type WriteCaseNotePayload {
+  "The case note as it is after the change."
+  caseNote: CaseNote!
+}
 
 extend type Query {
   "The newest first."
-  caseNotes(filter: CaseNoteFilter, after: Cursor, first: Int, before: Cursor, last: Int): CaseNoteConnection!
+  caseNotes(
+    "Narrows the list; the whole list where left out."
+    filter: CaseNoteFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): CaseNoteConnection!
   "What happened to everybody of a household, the newest first; only for the office."
-  householdTimeline(householdId: ID!): [TimelineStep!]!
+  householdTimeline(
+    "Id of the household (hhd_…)."
+    householdId: ID!
+  ): [TimelineStep!]!
 }
+
 extend type Mutation {
-  "It happens once for a key; a note is never changed, a later one corrects it."
-  writeCaseNote(input: WriteCaseNoteInput!): WriteCaseNotePayload!
+  """
+  Keeps a note; a note is never changed, a later one corrects it. It happens once for a key. Errors: FORBIDDEN (also
+  for a purpose that is not the viewer's), NOT_FOUND, INVALID.
+  """
+  writeCaseNote(
+    "See the input type."
+    input: WriteCaseNoteInput!
+  ): WriteCaseNotePayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/change.graphql", Input: `extend type Program {
+  "Whether the viewer may update it now, and if not why."
   canUpdate: Permission!
 }
 
 extend type TrainingSession {
+  "Whether the viewer may update it now, and if not why."
   canUpdate: Permission!
 }
 
 extend type Need {
+  "Whether the viewer may update it now, and if not why."
   canUpdate: Permission!
 }
 
 "What is left out stays as it is. An ACTIVE program keeps its fund source and first day."
 input UpdateProgramInput {
+  "Id of the program (prg_…); NOT_FOUND where it is hidden or missing."
   programId: ID!
   "Version that the change was made on; CONFLICT where somebody changed it since."
   baseVersion: Int!
+  "1 to 200 characters."
   title: String
+  "At most 4,000 characters."
   description: String
+  "Kept once the program is ACTIVE."
   fundSource: FundSource
+  "For its whole period, in rupiah."
   budget: Rupiah
   "Empty takes the agency away."
   ownerAgencyId: ID
+  "Kept once the program is ACTIVE."
   startsOn: Date
+  "Not before its sessions end."
   endsOn: Date
 }
-type UpdateProgramPayload { program: Program! }
 
-"What is left out stays as it is. An OPEN session keeps its skill, region and attendance rule; a RUNNING one its seats and first day too."
+"What updateProgram answers."
+type UpdateProgramPayload {
+  "The program as it is after the change."
+  program: Program!
+}
+
+"""
+What is left out stays as it is. An OPEN session keeps its skill, region and attendance rule; a RUNNING one its seats
+and first day too.
+"""
 input UpdateTrainingSessionInput {
+  "Id of the training session (ses_…); NOT_FOUND where it is hidden or missing."
   trainingSessionId: ID!
   "Version that the change was made on; CONFLICT where somebody changed it since."
   baseVersion: Int!
+  "1 to 200 characters."
   title: String
+  "1 to 200 characters; kept once it is open."
   skill: String
+  "Where it is held; kept once it is open."
   regionCode: String
+  "At most 200 characters."
   place: String
+  "At most 4,000 characters."
   eligibility: String
+  "Within the program's period; kept once it runs."
   startsOn: Date
+  "Within the program's period."
   endsOn: Date
   "Seats; never fewer than are funded, promised or asked for."
   capacity: Int
@@ -19881,32 +21346,68 @@ input UpdateTrainingSessionInput {
   "Replaces the dated meetings; [] takes them away."
   timetable: [SessionMeetingInput!]
 }
-type UpdateTrainingSessionPayload { trainingSession: TrainingSession! }
+
+"What updateTrainingSession answers."
+type UpdateTrainingSessionPayload {
+  "The training session as it is after the change."
+  trainingSession: TrainingSession!
+}
 
 "What is left out stays as it is. An OPEN need keeps its unit, the value of a unit and its region."
 input UpdateNeedInput {
+  "Id of the need (nee_…); NOT_FOUND where it is hidden or missing."
   needId: ID!
   "Version that the change was made on; CONFLICT where somebody changed it since."
   baseVersion: Int!
+  "1 to 200 characters."
   title: String
+  "At most 4,000 characters."
   description: String
+  "1 to 60 characters; kept once it is open, and never of TRAINING_SLOT."
   unit: String
   "In units; never fewer than are promised, unless allowExcess."
   requested: Int
+  "Worth of one unit in rupiah; kept once it is open."
   unitValue: Rupiah
+  "Where it is; kept once it is open."
   regionCode: String
+  "Not in the past."
   dueOn: Date
+  "Whether more may be promised than is requested."
   allowExcess: Boolean
 }
-type UpdateNeedPayload { need: Need! }
+
+"What updateNeed answers."
+type UpdateNeedPayload {
+  "The need as it is after the change."
+  need: Need!
+}
 
 extend type Mutation {
-  "Officers, until the program is closed."
-  updateProgram(input: UpdateProgramInput!): UpdateProgramPayload!
-  "Officers, until the session is over."
-  updateTrainingSession(input: UpdateTrainingSessionInput!): UpdateTrainingSessionPayload!
-  "Officers until the need is closed; an organisation what it drafted itself until the office publishes it."
-  updateNeed(input: UpdateNeedInput!): UpdateNeedPayload!
+  """
+  By an officer of all areas, until the program is closed. Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (stale,
+  closed, or a value that an active program keeps).
+  """
+  updateProgram(
+    "See the input type."
+    input: UpdateProgramInput!
+  ): UpdateProgramPayload!
+  """
+  By an officer, until the session is over; seats that the office adds are offered at once. Errors: FORBIDDEN,
+  NOT_FOUND, INVALID, CONFLICT (stale, over, or a value that the state keeps).
+  """
+  updateTrainingSession(
+    "See the input type."
+    input: UpdateTrainingSessionInput!
+  ): UpdateTrainingSessionPayload!
+  """
+  By an officer until the need is closed; by an organisation what it drafted itself until the office publishes it.
+  Errors: NOT_FOUND, FORBIDDEN, INVALID, CONFLICT (stale, state, or a value that the state keeps).
+  """
+  updateNeed(
+    "See the input type."
+    input: UpdateNeedInput!
+  ): UpdateNeedPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/classification.graphql", Input: `"How a category of one set corresponds to those of another."
@@ -19927,22 +21428,33 @@ enum CategoryCorrespondence {
 type CategorySets {
   "The set in force."
   current: String!
+  "All that this program knows."
   sets: [CategorySet!]!
   "Categories of another set that people have still, because a person must decide."
   undecided: [UndecidedCategory!]!
   "At most 20, newest first."
   switches: [CategorySwitch!]!
 }
+
+"One set of categories."
 type CategorySet {
+  "Such as classic27."
   code: String!
+  "Name in Indonesian."
   nameId: String!
+  "Name in English."
   nameEn: String!
+  "It is in force."
   current: Boolean!
   "Categories in it."
   size: Int!
+  "Whether the viewer may put it in force now, and if not why."
   canSwitch: Permission!
 }
+
+"A category of another set, and what people who have it may become."
 type UndecidedCategory {
+  "Of a set that is not in force."
   category: Category!
   "People who have it, as far as the viewer sees them."
   people: Int!
@@ -19952,24 +21464,29 @@ type UndecidedCategory {
   suggested: Int!
 }
 
-"A set was put in force; people, each counted once. Whoever is in none of the three counts had nothing that changed."
+"A set was put in force."
 type CategorySwitch {
+  "Public id (csw_ULID); it never changes."
   id: ID!
+  "Code of the set that was in force before."
   fromSet: String!
+  "Code of the set that is in force since."
   toSet: String!
-  "People whose categories became others by the mapping alone."
+  "Categories of people that became another by the mapping."
   mapped: Int!
-  "People who have back something of what they had; none of them waits."
+  "Categories of people that are again what they were before."
   restored: Int!
-  "People of whom somebody must decide."
+  "Categories of people that waited for a person to decide."
   undecided: Int!
   "Null where the system did it."
   switchedBy: User
+  "When the record was made, in UTC."
   createdAt: DateTime!
 }
 
 "What would become of the people if a set were put in force; people that the viewer may not see are not counted."
 type CategorySwitchPreview {
+  "Code of the set that was asked about."
   set: String!
   "People in the registry."
   people: Int!
@@ -19982,92 +21499,183 @@ type CategorySwitchPreview {
   "Campaigns not opened yet whose list names a category that would not be in force."
   campaigns: [Campaign!]!
 }
+
+"What would become of one category."
 type CategoryPrediction {
+  "Of the set in force."
   category: Category!
+  "How it corresponds to the other set."
   correspondence: CategoryCorrespondence!
   "Codes and names in the other set; more than one where one must be chosen."
   becomes: [CategoryName!]!
-  "People who have it; who has two categories is counted in both rows."
+  "People who have it."
   people: Int!
   "Of them those who get back what they had before."
   restored: Int!
 }
-type CategoryName { code: String! nameId: String! nameEn: String! }
 
+"A category by its code and names."
+type CategoryName {
+  "Within its set."
+  code: String!
+  "Name in Indonesian."
+  nameId: String!
+  "Name in English."
+  nameEn: String!
+}
+
+"What switchCategorySet takes."
 input SwitchCategorySetInput {
+  "Code of the set to put in force, as of categorySets."
   set: String!
   "The set in force when it was decided; CONFLICT where it is another by now."
   from: String!
 }
-type SwitchCategorySetPayload { categorySwitch: CategorySwitch! }
+
+"What switchCategorySet answers."
+type SwitchCategorySetPayload {
+  "What was mapped and what waits to be decided."
+  categorySwitch: CategorySwitch!
+}
+
 "Says which category of the set in force people have in place of one of another set."
 input DecideCategoryInput {
   "1 to 100."
   beneficiaryIds: [ID!]!
-  "Of another set."
+  "Code of a category of another set, which they have now."
   fromCode: String!
-  "Of the set in force."
+  "Code of a category of the set in force."
   toCode: String!
 }
-type DecideCategoryPayload { beneficiaries: [Beneficiary!]! }
+
+"What decideCategory answers."
+type DecideCategoryPayload {
+  "The people, in the order of ids."
+  beneficiaries: [Beneficiary!]!
+}
 
 extend type Query {
   "Only for the office."
   categorySets: CategorySets!
   "Only for the office's administrators; changes nothing."
-  categorySwitchPreview(set: String!): CategorySwitchPreview!
+  categorySwitchPreview(
+    "Code of another set than the one in force, as of categorySets."
+    set: String!
+  ): CategorySwitchPreview!
 }
+
 extend type Mutation {
-  "Only for the office's administrators. Nothing is lost: switching back restores what people had."
-  switchCategorySet(input: SwitchCategorySetInput!): SwitchCategorySetPayload!
-  "Officers, for people of their areas."
-  decideCategory(input: DecideCategoryInput!): DecideCategoryPayload!
+  """
+  By an administrator of the office: puts another set of categories in force and maps everybody. Nothing is lost:
+  switching back restores what people had. Errors: FORBIDDEN, INVALID, CONFLICT (another set is in force by now).
+  """
+  switchCategorySet(
+    "See the input type."
+    input: SwitchCategorySetInput!
+  ): SwitchCategorySetPayload!
+  """
+  By an officer, for people of the own areas: gives people a category of the set in force in place of one that is not;
+  all of them or none. Errors: FORBIDDEN, INVALID (codes; a purpose is missing), NOT_FOUND (one of them, or without
+  the category), CONFLICT (restricted, anonymised).
+  """
+  decideCategory(
+    "See the input type."
+    input: DecideCategoryInput!
+  ): DecideCategoryPayload!
 }
+
 extend input BeneficiaryFilter {
   "With a category of a set that is not in force: a person must decide."
   categoryUndecided: Boolean
 }
 `, BuiltIn: false},
-	{Name: "../schema/duplicate.graphql", Input: `enum DuplicateStatus { OPEN DISMISSED MERGED }
+	{Name: "../schema/duplicate.graphql", Input: `"Where a pair stands; drawn in server/duplicate/doc.go."
+enum DuplicateStatus {
+  "Somebody must look at it."
+  OPEN
+  "They are two people."
+  DISMISSED
+  "They were made one."
+  MERGED
+}
 
 "Two records that may be one person."
 type DuplicatePair implements Node {
+  "Public id (dup_ULID); it never changes."
   id: ID!
+  "The one of both with the smaller id."
   first: Beneficiary!
+  "The other one."
   second: Beneficiary!
   "How likely they are one, 0 to 100; pairs are kept from 60."
   score: Int!
   "What speaks for and against, in the viewer's language."
   reasons: [Warning!]!
+  "Where it stands."
   status: DuplicateStatus!
+  "The officer who dismissed or merged it; null before."
   decidedBy: User
+  "Null before."
   decidedAt: DateTime
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Whether the viewer may dismiss it now, and if not why."
   canDismiss: Permission!
+  "Whether the viewer may merge it now, and if not why."
   canMerge: Permission!
 }
-type DuplicatePairConnection { edges: [DuplicatePairEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type DuplicatePairEdge { node: DuplicatePair! cursor: Cursor! }
+
+"A page of a list of duplicate pairs, in the list's order, as far as the viewer sees them."
+type DuplicatePairConnection {
+  "The records of this page."
+  edges: [DuplicatePairEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One duplicate pair of a page, with its place in the list."
+type DuplicatePairEdge {
+  "The record."
+  node: DuplicatePair!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of duplicate pairs; what is given must all hold, and what is left out does not narrow."
 input DuplicatePairFilter {
   "OPEN ones only while both records are in the registry."
   status: [DuplicateStatus!]
+  "With this person (ben_…) in it."
   beneficiaryId: ID
 }
 
 "Two records that were made one."
 type Merge implements Node {
+  "Public id (mrg_ULID); it never changes."
   id: ID!
+  "The record that stays."
   survivor: Beneficiary!
+  "The record that left."
   merged: Beneficiary!
+  "The officer; null where the viewer does not see the user."
   mergedBy: User
   "Fields that the survivor took over, as it had none."
   filled: [String!]!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "When they were made two again; null while they are one."
   undoneAt: DateTime
+  "Whether the viewer may make it two records again now, and if not why."
   canUndo: Permission!
 }
 
@@ -20078,86 +21686,304 @@ extend type Beneficiary {
   merges: [Merge!]
 }
 
+"What dismissDuplicate takes."
 input DismissDuplicateInput {
+  "Id of the duplicate pair (dup_…); NOT_FOUND where it is hidden or missing."
   duplicatePairId: ID!
   "Kept in the audit."
   reason: String
 }
-type DismissDuplicatePayload { duplicatePair: DuplicatePair! }
+
+"What dismissDuplicate answers."
+type DismissDuplicatePayload {
+  "The duplicate pair as it is after the change."
+  duplicatePair: DuplicatePair!
+}
+
+"What mergeBeneficiaries takes."
 input MergeBeneficiariesInput {
-  "The record that stays; it takes what it lacks from the other."
+  "The record that stays (ben_…); it takes what it lacks from the other."
   survivorId: ID!
+  "The record that leaves (ben_…)."
   mergedId: ID!
 }
-type MergeBeneficiariesPayload { beneficiary: Beneficiary! merge: Merge! }
-input UndoMergeInput { mergeId: ID! }
-type UndoMergePayload { beneficiary: Beneficiary! merge: Merge! }
+
+"What mergeBeneficiaries answers."
+type MergeBeneficiariesPayload {
+  "The survivor."
+  beneficiary: Beneficiary!
+  "The merge as it is after the change."
+  merge: Merge!
+}
+
+"What undoMerge takes."
+input UndoMergeInput {
+  "Id of the merge (mrg_…); NOT_FOUND where it is hidden or missing."
+  mergeId: ID!
+}
+
+"What undoMerge answers."
+type UndoMergePayload {
+  "The survivor, without what it had taken over."
+  beneficiary: Beneficiary!
+  "The merge as it is after the change."
+  merge: Merge!
+}
 
 extend type Query {
   "For the office, the likeliest first."
-  duplicatePairs(filter: DuplicatePairFilter, after: Cursor, first: Int, before: Cursor, last: Int): DuplicatePairConnection!
+  duplicatePairs(
+    "Narrows the list; the whole list where left out."
+    filter: DuplicatePairFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): DuplicatePairConnection!
 }
+
 extend type Mutation {
-  "They are two people."
-  dismissDuplicate(input: DismissDuplicateInput!): DismissDuplicatePayload!
-  mergeBeneficiaries(input: MergeBeneficiariesInput!): MergeBeneficiariesPayload!
-  undoMerge(input: UndoMergeInput!): UndoMergePayload!
+  "By an officer: notes that two records are two people. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state)."
+  dismissDuplicate(
+    "See the input type."
+    input: DismissDuplicateInput!
+  ): DismissDuplicatePayload!
+  """
+  By an officer: makes two records one. The survivor keeps its values, takes what it lacks and all that belongs to the
+  other record, which leaves and keeps its history. Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (state; both have
+  something that a person has once, such as a place in the same training).
+  """
+  mergeBeneficiaries(
+    "See the input type."
+    input: MergeBeneficiariesInput!
+  ): MergeBeneficiariesPayload!
+  """
+  By an officer: makes one record two again, as they were. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (undone already; the
+  NIK is in use by now).
+  """
+  undoMerge(
+    "See the input type."
+    input: UndoMergeInput!
+  ): UndoMergePayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/ending.graphql", Input: `extend type Program {
+  "Whether the viewer may close it now, and if not why."
   canClose: Permission!
 }
 
 extend type TrainingSession {
   "Why it was called off; empty otherwise."
   cancelReason: String!
+  "Whether the viewer may start it now, and if not why."
   canStart: Permission!
+  "Whether the viewer may finish it now, and if not why."
   canFinish: Permission!
+  "Whether the viewer may cancel it now, and if not why."
   canCancel: Permission!
 }
 
 extend type Organization {
+  "Whether the viewer may suspend it now, and if not why."
   canSuspend: Permission!
+  "Whether the viewer may reinstate it now, and if not why."
   canReinstate: Permission!
 }
 
-input CloseProgramInput { programId: ID! }
-type CloseProgramPayload { program: Program! }
-input CancelTrainingSessionInput { trainingSessionId: ID! reason: String }
-type CancelTrainingSessionPayload { trainingSession: TrainingSession! }
-input StartTrainingSessionInput { trainingSessionId: ID! }
-type StartTrainingSessionPayload { trainingSession: TrainingSession! }
-input FinishTrainingSessionInput { trainingSessionId: ID! }
-type FinishTrainingSessionPayload { trainingSession: TrainingSession! }
-input SuspendOrganizationInput { organizationId: ID! reason: String! }
-type SuspendOrganizationPayload { organization: Organization! }
-input ReinstateOrganizationInput { organizationId: ID! reason: String! }
-type ReinstateOrganizationPayload { organization: Organization! }
+"What closeProgram takes."
+input CloseProgramInput {
+  "Id of the program (prg_…); NOT_FOUND where it is hidden or missing."
+  programId: ID!
+}
+
+"What closeProgram answers."
+type CloseProgramPayload {
+  "The program as it is after the change."
+  program: Program!
+}
+
+"What cancelTrainingSession takes."
+input CancelTrainingSessionInput {
+  "Id of the training session (ses_…); NOT_FOUND where it is hidden or missing."
+  trainingSessionId: ID!
+  "At most 2,000 characters; told everyone who is enrolled or promised."
+  reason: String
+}
+
+"What cancelTrainingSession answers."
+type CancelTrainingSessionPayload {
+  "The training session as it is after the change."
+  trainingSession: TrainingSession!
+}
+
+"What startTrainingSession takes."
+input StartTrainingSessionInput {
+  "Id of the training session (ses_…); NOT_FOUND where it is hidden or missing."
+  trainingSessionId: ID!
+}
+
+"What startTrainingSession answers."
+type StartTrainingSessionPayload {
+  "The training session as it is after the change."
+  trainingSession: TrainingSession!
+}
+
+"What finishTrainingSession takes."
+input FinishTrainingSessionInput {
+  "Id of the training session (ses_…); NOT_FOUND where it is hidden or missing."
+  trainingSessionId: ID!
+}
+
+"What finishTrainingSession answers."
+type FinishTrainingSessionPayload {
+  "The training session as it is after the change."
+  trainingSession: TrainingSession!
+}
+
+"What suspendOrganization takes."
+input SuspendOrganizationInput {
+  "Id of the organization (org_…); NOT_FOUND where it is hidden or missing."
+  organizationId: ID!
+  "1 to 2,000 characters; told the organisation."
+  reason: String!
+}
+
+"What suspendOrganization answers."
+type SuspendOrganizationPayload {
+  "The organization as it is after the change."
+  organization: Organization!
+}
+
+"What reinstateOrganization takes."
+input ReinstateOrganizationInput {
+  "Id of the organization (org_…); NOT_FOUND where it is hidden or missing."
+  organizationId: ID!
+  "1 to 2,000 characters."
+  reason: String!
+}
+
+"What reinstateOrganization answers."
+type ReinstateOrganizationPayload {
+  "The organization as it is after the change."
+  organization: Organization!
+}
 
 extend type Mutation {
-  "Ends a program and closes its needs. CONFLICT while one of its trainings is neither finished nor cancelled."
-  closeProgram(input: CloseProgramInput!): CloseProgramPayload!
-  "Calls a training off: every enrollment ends, every seat is free, and what was promised for it may be redirected."
-  cancelTrainingSession(input: CancelTrainingSessionInput!): CancelTrainingSessionPayload!
-  "Begins a training, as its first day does by itself; nominations, the queue and offers end."
-  startTrainingSession(input: StartTrainingSessionInput!): StartTrainingSessionPayload!
-  "Ends a training, as the day after its last does by itself."
-  finishTrainingSession(input: FinishTrainingSessionInput!): FinishTrainingSessionPayload!
-  "Stops a verified organisation from acting."
-  suspendOrganization(input: SuspendOrganizationInput!): SuspendOrganizationPayload!
-  "Lets a suspended organisation act again."
-  reinstateOrganization(input: ReinstateOrganizationInput!): ReinstateOrganizationPayload!
+  """
+  By an officer of all areas: ends a program and the needs that are open for it; pledges go on. Errors: FORBIDDEN,
+  NOT_FOUND, CONFLICT (state, or one of its trainings is neither finished nor cancelled).
+  """
+  closeProgram(
+    "See the input type."
+    input: CloseProgramInput!
+  ): CloseProgramPayload!
+  """
+  By an officer: calls a training off. Every enrollment ends, every seat is free, its needs close, and what was
+  promised for it and not delivered may be redirected. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state), INVALID.
+  """
+  cancelTrainingSession(
+    "See the input type."
+    input: CancelTrainingSessionInput!
+  ): CancelTrainingSessionPayload!
+  """
+  By an officer: begins a training, as its first day does by itself; nominations, the queue and offers end, and no
+  more seats are promised. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state).
+  """
+  startTrainingSession(
+    "See the input type."
+    input: StartTrainingSessionInput!
+  ): StartTrainingSessionPayload!
+  """
+  By an officer: ends a training, as the day after its last does by itself. Errors: FORBIDDEN, NOT_FOUND, CONFLICT
+  (state).
+  """
+  finishTrainingSession(
+    "See the input type."
+    input: FinishTrainingSessionInput!
+  ): FinishTrainingSessionPayload!
+  """
+  By an officer: stops a verified organisation from acting; what it promised goes on. Errors: FORBIDDEN, NOT_FOUND,
+  CONFLICT (state), INVALID (no reason).
+  """
+  suspendOrganization(
+    "See the input type."
+    input: SuspendOrganizationInput!
+  ): SuspendOrganizationPayload!
+  """
+  By an officer: lets a suspended organisation act again, as long as its last check holds. Errors: FORBIDDEN,
+  NOT_FOUND, CONFLICT (state, or the check has lapsed), INVALID (no reason).
+  """
+  reinstateOrganization(
+    "See the input type."
+    input: ReinstateOrganizationInput!
+  ): ReinstateOrganizationPayload!
 }
 `, BuiltIn: false},
-	{Name: "../schema/exchange.graphql", Input: `enum ImportStatus { UPLOADED CHECKING CHECKED RUNNING FINISHED FAILED }
-enum TableFormat { XLSX CSV }
+	{Name: "../schema/exchange.graphql", Input: `"Where a table is on its way; drawn in server/exchange/doc.go."
+enum ImportStatus {
+  "It is there; nobody looked into it."
+  UPLOADED
+  "A server reads it."
+  CHECKING
+  "What would come of it is known."
+  CHECKED
+  "A server takes it in."
+  RUNNING
+  "Every row was taken in or rejected."
+  FINISHED
+  "It could not go on; failure says why, and it can be checked again."
+  FAILED
+}
+
+"Kind of a file of rows."
+enum TableFormat {
+  "A workbook; its first sheet is read."
+  XLSX
+  "Text; what divides the columns is found by itself, or said by a first line sep=;."
+  CSV
+}
+
 "What a column of a table of people says."
-enum ImportField { NAME SEX BIRTH_DATE NIK NIK_MISSING_REASON KK REGION_CODE DISTRICT VILLAGE ADDRESS PHONE CATEGORIES DESIL }
+enum ImportField {
+  "Full name."
+  NAME
+  "L or P."
+  SEX
+  "DD/MM/YYYY or YYYY-MM-DD."
+  BIRTH_DATE
+  "16 digits; 15 digits or 1.1E15 are refused with that explanation."
+  NIK
+  "A value of NikMissingReason."
+  NIK_MISSING_REASON
+  "Family card number, 16 digits."
+  KK
+  "Code of the kampung."
+  REGION_CODE
+  "Name of the kecamatan, with VILLAGE."
+  DISTRICT
+  "Name of the kampung, with DISTRICT."
+  VILLAGE
+  "Address in words."
+  ADDRESS
+  "Telephone."
+  PHONE
+  "Codes or abbreviations of categories, with ; between."
+  CATEGORIES
+  "Welfare decile, 1 to 10."
+  DESIL
+}
 
 "A table of people on its way into the registry; only for officers. The file comes by POST /imports."
 type PeopleImport implements Node {
+  "Public id (imp_ULID); it never changes."
   id: ID!
+  "As it was uploaded."
   fileName: String!
+  "Kind of the file."
   format: TableFormat!
   "In bytes."
   size: Int!
@@ -20165,6 +21991,7 @@ type PeopleImport implements Node {
   headings: [String!]!
   "Which heading holds which field: guessed, or as the office chose for a file with these headings."
   columns: [ImportColumn!]!
+  "Where it is on its way."
   status: ImportStatus!
   "Known after the check; 0 before."
   totalRows: Int!
@@ -20180,28 +22007,63 @@ type PeopleImport implements Node {
   rejected: Int!
   "Why it failed, in the viewer's language."
   failure: String
-  "What is wrong or doubtful, by row; the first 100 where left out, at most 500. Only warnings, or only errors, where asked."
-  problems(first: Int, warnings: Boolean): [ImportProblem!]!
+  """
+  What is wrong or doubtful, by row; the first 100 where left out, at most 500. Only warnings, or only errors, where
+  asked.
+  """
+  problems(
+    "1 to 500; 100 where left out."
+    first: Int
+    "true: only warnings; false: only errors; both where left out."
+    warnings: Boolean
+  ): [ImportProblem!]!
+  "The officer who sent it."
   uploadedBy: User!
   "Since when the file itself is gone; what it brought stays."
   purgedAt: DateTime
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "When the last row was done; null before."
   finishedAt: DateTime
+  "Whether the viewer may check it now, and if not why."
   canCheck: Permission!
+  "Whether the viewer may take it in now, and if not why."
   canRun: Permission!
 }
-type PeopleImportConnection { edges: [PeopleImportEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type PeopleImportEdge { node: PeopleImport! cursor: Cursor! }
 
+"A page of a list of people imports, in the list's order, as far as the viewer sees them."
+type PeopleImportConnection {
+  "The records of this page."
+  edges: [PeopleImportEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One people import of a page, with its place in the list."
+type PeopleImportEdge {
+  "The record."
+  node: PeopleImport!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Which heading of a file holds a field."
 type ImportColumn {
+  "What the column says."
   field: ImportField!
+  "As it stands in the file."
   heading: String!
 }
 
 "One thing that is wrong in a row."
 type ImportProblem {
+  "Public id (imx_ULID); it never changes."
   id: ID!
   "Number of the row in the file; the headings are usually row 1."
   row: Int!
@@ -20213,25 +22075,71 @@ type ImportProblem {
   warning: Boolean!
 }
 
-input ImportColumnInput { field: ImportField! heading: String! }
+"Which heading of a file holds a field."
+input ImportColumnInput {
+  "What the column says; each once."
+  field: ImportField!
+  "One of headings."
+  heading: String!
+}
+
+"What checkImport takes."
 input CheckImportInput {
+  "Id of the import (imp_…); NOT_FOUND where it is hidden or missing."
   importId: ID!
   "Remembered for files with the same headings; as they are where left out."
   columns: [ImportColumnInput!]
 }
-type CheckImportPayload { import: PeopleImport! }
-input RunImportInput { importId: ID! }
-type RunImportPayload { import: PeopleImport! }
+
+"What checkImport answers."
+type CheckImportPayload {
+  "CHECKING; ask for it again to follow rows."
+  import: PeopleImport!
+}
+
+"What runImport takes."
+input RunImportInput {
+  "Id of a CHECKED import (imp_…); NOT_FOUND where it is hidden or missing."
+  importId: ID!
+}
+
+"What runImport answers."
+type RunImportPayload {
+  "RUNNING; ask for it again to follow rows."
+  import: PeopleImport!
+}
 
 extend type Query {
   "Only for officers; newest first."
-  imports(after: Cursor, first: Int, before: Cursor, last: Int): PeopleImportConnection!
+  imports(
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): PeopleImportConnection!
 }
+
 extend type Mutation {
-  "Reads the whole file and says what would come of it, without changing anybody; a server does it, follow rows."
-  checkImport(input: CheckImportInput!): CheckImportPayload!
-  "Takes in every row that is right; a server does it, also across restarts, follow rows."
-  runImport(input: RunImportInput!): RunImportPayload!
+  """
+  By an officer: reads the whole file and says what would come of it, without changing anybody; a server does it in
+  the background, follow rows. Errors: NOT_FOUND, FORBIDDEN, CONFLICT (state), INVALID (columns).
+  """
+  checkImport(
+    "See the input type."
+    input: CheckImportInput!
+  ): CheckImportPayload!
+  """
+  By an officer: takes in every row that is right; a server does it in the background, also across restarts, follow
+  rows. Errors: NOT_FOUND, FORBIDDEN, CONFLICT (not checked).
+  """
+  runImport(
+    "See the input type."
+    input: RunImportInput!
+  ): RunImportPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/feed.graphql", Input: `"A record that changed; read it with node or nodes."
@@ -20241,6 +22149,8 @@ type RecordChange {
   "Of the latest change that the answer knows of."
   at: DateTime!
 }
+
+"One piece of what changed."
 type RecordChanges {
   "Each record once, in the order of its latest change."
   changes: [RecordChange!]!
@@ -20252,14 +22162,20 @@ type RecordChanges {
 
 extend type Query {
   """
-  What changed after a cursor, of what the viewer may see; nothing is missed, however many write meanwhile. Without one: nothing, and
-  the cursor of now; read the lists after that, then follow.
+  What changed after a cursor, of what the viewer may see; nothing is missed, however many write meanwhile. Without
+  one: nothing, and the cursor of now; read the lists after that, then follow.
   """
-  changes(since: String, "1 to 500." first: Int! = 100): RecordChanges!
+  changes(
+    "cursor of the answer before; nothing but the cursor of now where left out. INVALID where it is none."
+    since: String
+    "1 to 500."
+    first: Int! = 100
+  ): RecordChanges!
 }
 `, BuiltIn: false},
 	{Name: "../schema/file.graphql", Input: `"A photo or document, as visible as what it belongs to. Sent by POST /files."
 type File implements Node {
+  "Public id (fil_ULID); it never changes."
   id: ID!
   "image/jpeg or application/pdf."
   contentType: String!
@@ -20271,35 +22187,66 @@ type File implements Node {
   height: Int!
   "Where to fetch it, on this server; good for five to ten minutes."
   url: String!
+  "Null where it was sent without an account, or the viewer does not see the user."
   uploadedBy: User
+  "When the record was made, in UTC."
   createdAt: DateTime!
 }
 
 extend type Beneficiary {
+  "Of the person, as far as the viewer sees them."
   photos: [File!]!
 }
+
 extend type Delivery {
   "Evidence of what was received."
   files: [File!]!
 }
 
+"What attachFile takes."
 input AttachFileInput {
-  "Sent by the viewer, and belongs to nothing yet."
+  "Id of a file (fil_…) that the viewer sent and that belongs to nothing yet."
   fileId: ID!
   "A person, household, delivery or other thing that files belong to."
   subjectId: ID!
 }
-type AttachFilePayload { file: File! }
-input RemoveFileInput { fileId: ID! }
-type RemoveFilePayload { fileId: ID! }
+
+"What attachFile answers."
+type AttachFilePayload {
+  "The file as it is after the change."
+  file: File!
+}
+
+"What removeFile takes."
+input RemoveFileInput {
+  "Id of the file (fil_…); NOT_FOUND where it is hidden or missing."
+  fileId: ID!
+}
+
+"What removeFile answers."
+type RemoveFilePayload {
+  "Id of the file that is gone."
+  fileId: ID!
+}
 
 extend type Mutation {
-  attachFile(input: AttachFileInput!): AttachFilePayload!
-  "Forgets it for good."
-  removeFile(input: RemoveFileInput!): RemoveFilePayload!
+  """
+  Gives a file that the viewer sent to a thing. Errors: NOT_FOUND (file or subject), those of changing the subject,
+  CONFLICT (the file belongs to something else), INVALID (too many files).
+  """
+  attachFile(
+    "See the input type."
+    input: AttachFileInput!
+  ): AttachFilePayload!
+  "Forgets a file for good. Errors: NOT_FOUND, those of changing what it belongs to."
+  removeFile(
+    "See the input type."
+    input: RemoveFileInput!
+  ): RemoveFilePayload!
 }
 `, BuiltIn: false},
-	{Name: "../schema/forum.graphql", Input: `enum FilingKind {
+	{Name: "../schema/forum.graphql", Input: `"What a filing is."
+enum FilingKind {
   "What a giver plans for a year."
   PLAN
   "What it reports of a year."
@@ -20315,6 +22262,7 @@ type Honour {
   "deliveredValue of dueValue, rounded down; null where nothing is due yet."
   percent: Int
 }
+
 "What everybody may know."
 type PublicHonour {
   "Of all givers; null while fewer than three have something due."
@@ -20322,13 +22270,24 @@ type PublicHonour {
   "Givers that agreed, by name."
   givers: [GiverHonour!]!
 }
-type GiverHonour { name: String! honour: Honour! }
+
+"How much of what was due a giver delivered, by name."
+type GiverHonour {
+  "Of the giver."
+  name: String!
+  "Of all years, by today."
+  honour: Honour!
+}
 
 "What a giver planned for a year, or reported of it, to the CSR forum; filing again replaces it."
 type CsrFiling implements Node {
+  "Public id (csr_ULID); it never changes."
   id: ID!
+  "A plan or a report."
   kind: FilingKind!
+  "Whose it is."
   donor: Donor!
+  "Calendar year."
   year: Int!
   "Papers of a plan that was handed in as a file."
   files: [File!]!
@@ -20338,43 +22297,90 @@ type CsrFiling implements Node {
   value: Rupiah!
   "Of a report: worth of what accepted pledges made due in the year."
   promised: Rupiah!
+  "As it was written; empty where there is none."
   note: String!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
 }
-type CsrFilingConnection { edges: [CsrFilingEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type CsrFilingEdge { node: CsrFiling! cursor: Cursor! }
-input CsrFilingFilter { kind: FilingKind year: Int donorId: ID }
+
+"A page of a list of CSR filings, in the list's order, as far as the viewer sees them."
+type CsrFilingConnection {
+  "The records of this page."
+  edges: [CsrFilingEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One csr filing of a page, with its place in the list."
+type CsrFilingEdge {
+  "The record."
+  node: CsrFiling!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of CSR filings; what is given must all hold, and what is left out does not narrow."
+input CsrFilingFilter {
+  "Plans or reports; both where left out."
+  kind: FilingKind
+  "Of this calendar year."
+  year: Int
+  "Only of this donor (dnr_…)."
+  donorId: ID
+}
+
+"One thing planned for a year."
 type CsrPlanItem {
+  "What it is."
   title: String!
+  "Kind of help."
   kind: NeedKind!
   "Region code; empty means the whole regency."
   regionCode: String!
+  "In rupiah."
   value: Rupiah!
 }
 
 "Where one company stands in a year."
 type CsrForumRow {
+  "A verified company or bank."
   organization: Organization!
+  "Its giving profile."
   donor: Donor!
+  "What it filed as plan of the year; null where nothing."
   plan: CsrFiling
+  "What it filed as report of the year; null where nothing."
   report: CsrFiling
   "No plan although 31 January of the year is over, or no report although 31 March of the next is."
   late: Boolean!
   "Of all years, by today."
   honour: Honour!
-  "A letter that asks for what is missing, as PDF; anybody with the link may fetch it for five to ten minutes. Null where nothing is missing."
+  """
+  A letter that asks for what is missing, as PDF; anybody with the link may fetch it for five to ten minutes. Null
+  where nothing is missing.
+  """
   letterUrl: String
 }
 
+"One thing planned for a year."
 input CsrPlanItemInput {
+  "1 to 200 characters."
   title: String!
+  "Kind of help."
   kind: NeedKind!
   "Region code; the whole regency where left out."
   regionCode: String
+  "In rupiah."
   value: Rupiah!
 }
+
+"What fileCsrPlan takes."
 input FileCsrPlanInput {
   "The active organisation's where left out; required for the office."
   donorId: ID
@@ -20382,39 +22388,104 @@ input FileCsrPlanInput {
   year: Int!
   "1 to 50; none where the plan is a paper."
   items: [CsrPlanItemInput!]!
+  "At most 4,000 characters."
   note: String
   "Of the whole plan, where it is a paper."
   value: Rupiah
   "The paper: up to 5 files that the viewer sent."
   fileIds: [ID!]
 }
-type FileCsrPlanPayload { csrFiling: CsrFiling! }
+
+"What fileCsrPlan answers."
+type FileCsrPlanPayload {
+  "The CSR filing as it is after the change."
+  csrFiling: CsrFiling!
+}
+
+"What fileCsrReport takes."
 input FileCsrReportInput {
   "The active organisation's where left out; required for the office."
   donorId: ID
   "2020 to this year."
   year: Int!
+  "At most 4,000 characters."
   note: String
 }
-type FileCsrReportPayload { csrFiling: CsrFiling! }
+
+"What fileCsrReport answers."
+type FileCsrReportPayload {
+  "The CSR filing as it is after the change."
+  csrFiling: CsrFiling!
+}
 
 extend type Query {
   "Of the active organisation; of everybody for the office. The newest first."
-  csrFilings(filter: CsrFilingFilter, after: Cursor, first: Int, before: Cursor, last: Int): CsrFilingConnection!
+  csrFilings(
+    "Narrows the list; the whole list where left out."
+    filter: CsrFilingFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): CsrFilingConnection!
   "Every verified company and bank, by name; for the office."
-  csrForum(year: Int!): [CsrForumRow!]!
+  csrForum(
+    "A calendar year from 2020."
+    year: Int!
+  ): [CsrForumRow!]!
   "Public."
   publicHonour: PublicHonour!
 }
+
 extend type Mutation {
-  "By the giver, or an officer for it."
-  fileCsrPlan(input: FileCsrPlanInput!): FileCsrPlanPayload!
-  "Files the figures of the company report of the year as they are now."
-  fileCsrReport(input: FileCsrReportInput!): FileCsrReportPayload!
+  """
+  By the giver, or an officer of all areas for it: files what the giver plans for a year; a plan of the same year is
+  replaced. Errors: FORBIDDEN, NOT_FOUND (donor), INVALID, CONFLICT (no giving profile).
+  """
+  fileCsrPlan(
+    "See the input type."
+    input: FileCsrPlanInput!
+  ): FileCsrPlanPayload!
+  """
+  By the giver, or an officer of all areas for it: files the figures of the company report of the year as they are
+  now; a report of the same year is replaced. Errors: FORBIDDEN, NOT_FOUND (donor), INVALID, CONFLICT (no giving
+  profile).
+  """
+  fileCsrReport(
+    "See the input type."
+    input: FileCsrReportInput!
+  ): FileCsrReportPayload!
 }
 `, BuiltIn: false},
-	{Name: "../schema/graduation.graphql", Input: `enum GraduationStatus { PROPOSED APPROVED REJECTED SUSTAINED FAILED ENDED }
-enum Standing { INDEPENDENT AT_RISK FALLEN_BACK }
+	{Name: "../schema/graduation.graphql", Input: `"Where a graduation stands; drawn in server/graduation/doc.go."
+enum GraduationStatus {
+  "Waits for another officer."
+  PROPOSED
+  "The person has left the registry and is visited for a year."
+  APPROVED
+  "The person stayed in the registry."
+  REJECTED
+  "The person stood alone for twelve months."
+  SUSTAINED
+  "The person fell back and is VERIFIED again."
+  FAILED
+  "The person moved away or died meanwhile."
+  ENDED
+}
+
+"How somebody stands who graduated."
+enum Standing {
+  "Stands alone."
+  INDEPENDENT
+  "May fall back."
+  AT_RISK
+  "Needs help again; an officer decides by returnGraduate."
+  FALLEN_BACK
+}
 
 "What a graduation rests on."
 type GraduationFacts {
@@ -20424,14 +22495,19 @@ type GraduationFacts {
   productiveAssets: Int!
   "All of school age, or there are none."
   childrenInSchool: Boolean!
+  "The house is fit to live in."
   livableHouse: Boolean!
   "To stand alone."
   willing: Boolean!
 }
+
 "Lets somebody out of the registry who stands alone; another person approves, and a year of visits follows."
 type Graduation implements Node {
+  "Public id (grd_ULID); it never changes."
   id: ID!
+  "Who is let out."
   beneficiary: Beneficiary!
+  "Where it stands."
   status: GraduationStatus!
   "Name of the criteria used."
   criteria: String!
@@ -20449,22 +22525,51 @@ type Graduation implements Node {
   decisionReason: String
   "Null for others than the office."
   proposedBy: User
+  "Another officer; null before, and for others than the office."
   decidedBy: User
+  "Day of the approval; null before."
   graduatedOn: Date
   "Last day of the year of visits."
   endedOn: Date
+  "The four of the year; none before the approval."
   visits: [GraduationVisit!]!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Whether the viewer may approve it now, and if not why."
   canApprove: Permission!
+  "Whether the viewer may reject it now, and if not why."
   canReject: Permission!
+  "Whether the viewer may take the person into the registry again now, and if not why."
   canReturn: Permission!
 }
-type GraduationConnection { edges: [GraduationEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type GraduationEdge { node: Graduation! cursor: Cursor! }
+
+"A page of a list of graduations, in the list's order, as far as the viewer sees them."
+type GraduationConnection {
+  "The records of this page."
+  edges: [GraduationEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One graduation of a page, with its place in the list."
+type GraduationEdge {
+  "The record."
+  node: Graduation!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of graduations; what is given must all hold, and what is left out does not narrow."
 input GraduationFilter {
+  "Those in one of these states; all where left out."
   status: [GraduationStatus!]
+  "Only of this person (ben_…)."
   beneficiaryId: ID
   "Region code; regions under it too."
   regionCode: String
@@ -20476,30 +22581,65 @@ input GraduationFilter {
 
 "One of the dated visits in the year after somebody graduated."
 type GraduationVisit implements Node {
+  "Public id (gvs_ULID); it never changes."
   id: ID!
+  "What it belongs to."
   graduation: Graduation!
+  "Who is visited."
   beneficiary: Beneficiary!
   "After the graduation: 3, 6, 9 or 12."
   months: Int!
+  "Day on which it is due."
   dueOn: Date!
   "It is still to be made."
   open: Boolean!
+  "Null until it is made."
   visitedOn: Date
+  "How the person stood; null until it is made."
   standing: Standing
   "For officers and who registered the person."
   note: String
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Whether the viewer may write the visit down now, and if not why."
   canVisit: Permission!
 }
-type GraduationVisitConnection { edges: [GraduationVisitEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type GraduationVisitEdge { node: GraduationVisit! cursor: Cursor! }
-input GraduationVisitFilter { "Still to be made, and due by now." due: Boolean graduationId: ID }
+
+"A page of a list of graduation visits, in the list's order, as far as the viewer sees them."
+type GraduationVisitConnection {
+  "The records of this page."
+  edges: [GraduationVisitEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One graduation visit of a page, with its place in the list."
+type GraduationVisitEdge {
+  "The record."
+  node: GraduationVisit!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of graduation visits; what is given must all hold, and what is left out does not narrow."
+input GraduationVisitFilter {
+  "Still to be made, and due by now."
+  due: Boolean
+  "Only of this graduation."
+  graduationId: ID
+}
 
 "How those stand who graduated in a year."
 type GraduationCount {
+  "Calendar year of the graduation."
   year: Int!
+  "All who graduated in it."
   graduated: Int!
   "Their year of visits runs."
   monitored: Int!
@@ -20512,65 +22652,219 @@ type GraduationCount {
 }
 
 extend type Beneficiary {
+  "Every one that was proposed, as far as the viewer sees them."
   graduations: [Graduation!]!
+  "Whether the viewer may propose to let the person out of the registry now, and if not why."
   canProposeGraduation: Permission!
 }
+
+"What a graduation rests on, as the proposer states it."
 input GraduationFactsInput {
   "Of the household, rupiah of a month."
   monthlyIncome: Rupiah!
+  "How many things the person earns with, such as a sewing machine or a boat."
   productiveAssets: Int!
+  "All of school age are in school, or there are none."
   childrenInSchool: Boolean!
+  "The house is fit to live in."
   livableHouse: Boolean!
+  "The person wants to stand alone."
   willing: Boolean!
 }
+
+"What proposeGraduation takes."
 input ProposeGraduationInput {
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
   beneficiaryId: ID!
+  "Scored by the criteria in use; kept sealed."
   facts: GraduationFactsInput!
   "Required where the score falls short of the mark."
   reason: String
 }
-type ProposeGraduationPayload { graduation: Graduation! }
-input ApproveGraduationInput { graduationId: ID! }
-type ApproveGraduationPayload { graduation: Graduation! }
-input RejectGraduationInput { graduationId: ID! reason: String! }
-type RejectGraduationPayload { graduation: Graduation! }
-input ReturnGraduateInput { graduationId: ID! reason: String! }
-type ReturnGraduatePayload { graduation: Graduation! }
-input RecordGraduationVisitInput { graduationVisitId: ID! visitedOn: Date! standing: Standing! note: String }
-type RecordGraduationVisitPayload { graduationVisit: GraduationVisit! }
+
+"What proposeGraduation answers."
+type ProposeGraduationPayload {
+  "The graduation as it is after the change."
+  graduation: Graduation!
+}
+
+"What approveGraduation takes."
+input ApproveGraduationInput {
+  "Id of the graduation (grd_…); NOT_FOUND where it is hidden or missing."
+  graduationId: ID!
+}
+
+"What approveGraduation answers."
+type ApproveGraduationPayload {
+  "The graduation as it is after the change."
+  graduation: Graduation!
+}
+
+"What rejectGraduation takes."
+input RejectGraduationInput {
+  "Id of the graduation (grd_…); NOT_FOUND where it is hidden or missing."
+  graduationId: ID!
+  "1 to 2,000 characters; kept sealed."
+  reason: String!
+}
+
+"What rejectGraduation answers."
+type RejectGraduationPayload {
+  "The graduation as it is after the change."
+  graduation: Graduation!
+}
+
+"What returnGraduate takes."
+input ReturnGraduateInput {
+  "Id of the graduation (grd_…); NOT_FOUND where it is hidden or missing."
+  graduationId: ID!
+  "1 to 2,000 characters; kept sealed."
+  reason: String!
+}
+
+"What returnGraduate answers."
+type ReturnGraduatePayload {
+  "The graduation as it is after the change."
+  graduation: Graduation!
+}
+
+"What recordGraduationVisit takes."
+input RecordGraduationVisitInput {
+  "Id of the graduation visit (gvs_…); NOT_FOUND where it is hidden or missing."
+  graduationVisitId: ID!
+  "Not in the future."
+  visitedOn: Date!
+  "How the person stands."
+  standing: Standing!
+  "At most 2,000 characters; kept sealed."
+  note: String
+}
+
+"What recordGraduationVisit answers."
+type RecordGraduationVisitPayload {
+  "The graduation visit as it is after the change."
+  graduationVisit: GraduationVisit!
+}
 
 extend type Query {
   "The newest first."
-  graduations(filter: GraduationFilter, after: Cursor, first: Int, before: Cursor, last: Int): GraduationConnection!
+  graduations(
+    "Narrows the list; the whole list where left out."
+    filter: GraduationFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): GraduationConnection!
   "In the order in which they are due."
-  graduationVisits(filter: GraduationVisitFilter, after: Cursor, first: Int, before: Cursor, last: Int): GraduationVisitConnection!
+  graduationVisits(
+    "Narrows the list; the whole list where left out."
+    filter: GraduationVisitFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): GraduationVisitConnection!
   "Only for the office; the newest year first."
   graduationCounts: [GraduationCount!]!
 }
+
 extend type Mutation {
-  proposeGraduation(input: ProposeGraduationInput!): ProposeGraduationPayload!
-  "By another officer than who proposed."
-  approveGraduation(input: ApproveGraduationInput!): ApproveGraduationPayload!
-  rejectGraduation(input: RejectGraduationInput!): RejectGraduationPayload!
-  "Takes somebody who fell back into the registry again."
-  returnGraduate(input: ReturnGraduateInput!): ReturnGraduatePayload!
-  "For officers and who registered the person."
-  recordGraduationVisit(input: RecordGraduationVisitInput!): RecordGraduationVisitPayload!
+  """
+  By an officer: scores the facts by the criteria in use and keeps them; another officer approves. Errors: FORBIDDEN,
+  NOT_FOUND, INVALID (a reason is needed where the score falls short), CONFLICT (the person's state, or one is open).
+  """
+  proposeGraduation(
+    "See the input type."
+    input: ProposeGraduationInput!
+  ): ProposeGraduationPayload!
+  """
+  By another officer than who proposed: lets the person out of the registry and plans visits after 3, 6, 9 and 12
+  months. Errors: FORBIDDEN (also for the proposer), NOT_FOUND, CONFLICT (state, or the person's state).
+  """
+  approveGraduation(
+    "See the input type."
+    input: ApproveGraduationInput!
+  ): ApproveGraduationPayload!
+  """
+  By an officer: leaves the person in the registry. Errors: FORBIDDEN, NOT_FOUND, INVALID (no reason), CONFLICT
+  (state).
+  """
+  rejectGraduation(
+    "See the input type."
+    input: RejectGraduationInput!
+  ): RejectGraduationPayload!
+  """
+  By an officer: takes somebody who fell back into the registry again. Errors: FORBIDDEN, NOT_FOUND, INVALID (no
+  reason), CONFLICT (state).
+  """
+  returnGraduate(
+    "See the input type."
+    input: ReturnGraduateInput!
+  ): ReturnGraduatePayload!
+  """
+  By an officer or who registered the person: writes a visit down; the last one, where the person has not fallen back,
+  ends the year. Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (made already, or not due).
+  """
+  recordGraduationVisit(
+    "See the input type."
+    input: RecordGraduationVisitInput!
+  ): RecordGraduationVisitPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/grievance.graphql", Input: `"An objection to a decision, or a complaint."
-enum GrievanceKind { OBJECTION COMPLAINT }
-"Which decision is objected to, in the words of whoever objects."
-enum GrievanceAbout { ASSESSMENT NOMINATION GUARANTEE GRADUATION RECORD PLEDGE OTHER }
-enum GrievanceStatus { RECEIVED IN_REVIEW ANSWERED CLOSED }
-enum GrievanceOrderField { CREATED_AT DUE_ON }
-input GrievanceOrder { direction: OrderDirection! = ASC field: GrievanceOrderField! }
+enum GrievanceKind {
+  "To a decision or a record (sanggahan)."
+  OBJECTION
+  "About anything else (pengaduan)."
+  COMPLAINT
+}
+
+"Where a grievance stands; drawn in server/grievance/doc.go."
+enum GrievanceStatus {
+  "Nobody took it in hand yet."
+  RECEIVED
+  "An officer looks into it."
+  IN_REVIEW
+  "The public answer is there."
+  ANSWERED
+  "Ended, by an officer or 30 days after the answer."
+  CLOSED
+}
+
+"What a list of grievances can be ordered by; equal ones by their id."
+enum GrievanceOrderField {
+  "When the record was made."
+  CREATED_AT
+  "The day by which it is to be answered."
+  DUE_ON
+}
+
+"The order of a list of grievances."
+input GrievanceOrder {
+  "ASC where left out."
+  direction: OrderDirection! = ASC
+  "What to order by."
+  field: GrievanceOrderField!
+}
 
 "An objection or a complaint; only for the office."
 type Grievance implements Node {
+  "Public id (grv_ULID); it never changes."
   id: ID!
+  "An objection or a complaint."
   kind: GrievanceKind!
+  "Where it stands."
   status: GrievanceStatus!
+  "Where it is about."
   region: Region!
   "The day by which the office means to answer."
   dueOn: Date!
@@ -20584,43 +22878,81 @@ type Grievance implements Node {
   files: [File!]!
   "Public."
   answer: String!
+  "The officer who took it in hand; null before."
   takenBy: User
+  "The officer who answered; null before."
   answeredBy: User
+  "Null before."
   answeredAt: DateTime
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Whether the viewer may take it in hand now, and if not why."
   canTake: Permission!
+  "Whether the viewer may answer it now, and if not why."
   canAnswer: Permission!
+  "Whether the viewer may close it now, and if not why."
   canClose: Permission!
 }
+
+"What the sender of a grievance wrote; kept sealed."
 type GrievanceTold {
-  "Of an objection; null where the sender did not say."
-  about: GrievanceAbout
+  "As it was written."
   text: String!
+  "Of the sender; null where none was given."
   name: String
+  "Of the sender; null where none was given."
   phone: String
   "For the office alone."
   note: String
 }
-type GrievanceConnection { edges: [GrievanceEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type GrievanceEdge { node: Grievance! cursor: Cursor! }
+
+"A page of a list of grievances, in the list's order, as far as the viewer sees them."
+type GrievanceConnection {
+  "The records of this page."
+  edges: [GrievanceEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One grievance of a page, with its place in the list."
+type GrievanceEdge {
+  "The record."
+  node: Grievance!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of grievances; what is given must all hold, and what is left out does not narrow."
 input GrievanceFilter {
+  "Those of one of these kinds; all where left out."
   kind: [GrievanceKind!]
+  "Those in one of these states; all where left out."
   status: [GrievanceStatus!]
   "Region code; regions under it too."
   regionCode: String
+  "true: past its day and not answered; false: the others."
   late: Boolean
 }
 
 "What everybody with the tracking code sees."
 type TrackedGrievance {
+  "An objection or a complaint."
   kind: GrievanceKind!
+  "Where it stands."
   status: GrievanceStatus!
+  "When it came in."
   receivedAt: DateTime!
+  "The day by which the office means to answer."
   dueOn: Date!
   "Empty until it is answered."
   answer: String!
+  "Null before."
   answeredAt: DateTime
   "Photos and documents that were sent along, by POST /files with the header X-Jejaring-Tracking-Code."
   fileCount: Int!
@@ -20628,8 +22960,11 @@ type TrackedGrievance {
 
 "How many grievances of a kind are in a state."
 type GrievanceCount {
+  "Objections or complaints."
   kind: GrievanceKind!
+  "In this state now."
   status: GrievanceStatus!
+  "How many."
   count: Int!
   "Answered after their day, or waiting beyond it."
   late: Int!
@@ -20637,68 +22972,173 @@ type GrievanceCount {
   averageDays: Int
 }
 
+"What submitGrievance takes."
 input SubmitGrievanceInput {
+  "1 to 200 characters, made by the client: the same key and input give the same answer; other input CONFLICT."
   idempotencyKey: String!
+  "An objection or a complaint."
   kind: GrievanceKind!
-  "Which decision; only with an OBJECTION."
-  about: GrievanceAbout
   "Where it is about."
   regionCode: String!
   "1 to 4,000 characters."
   text: String!
+  "Of the sender, who may stay unnamed; kept sealed."
   name: String
+  "Of the sender; kept sealed."
   phone: String
 }
+
+"What submitGrievance answers."
 type SubmitGrievancePayload {
   "Shown once; whoever has it sees the answer."
   trackingCode: String!
+  "The day by which the office means to answer: 14 days for an OBJECTION, 30 for a COMPLAINT."
   dueOn: Date!
 }
+
+"What takeGrievance takes."
 input TakeGrievanceInput {
+  "Id of the grievance (grv_…); NOT_FOUND where it is hidden or missing."
   grievanceId: ID!
-  "The decision it is about (assessment, graduation, guarantee, change of a record, pledge or nomination); whoever took part in it does not answer."
+  """
+  The decision it is about (assessment, graduation, guarantee, change of a record, pledge or nomination); whoever took
+  part in it does not answer.
+  """
   subjectId: ID
 }
-type TakeGrievancePayload { grievance: Grievance! }
+
+"What takeGrievance answers."
+type TakeGrievancePayload {
+  "The grievance as it is after the change."
+  grievance: Grievance!
+}
+
+"What answerGrievance takes."
 input AnswerGrievanceInput {
+  "Id of the grievance (grv_…); NOT_FOUND where it is hidden or missing."
   grievanceId: ID!
   "Public: without names and numbers of people."
   answer: String!
   "For the office alone."
   note: String
 }
-type AnswerGrievancePayload { grievance: Grievance! }
-input CloseGrievanceInput { grievanceId: ID! }
-type CloseGrievancePayload { grievance: Grievance! }
+
+"What answerGrievance answers."
+type AnswerGrievancePayload {
+  "The grievance as it is after the change."
+  grievance: Grievance!
+}
+
+"What closeGrievance takes."
+input CloseGrievanceInput {
+  "Id of the grievance (grv_…); NOT_FOUND where it is hidden or missing."
+  grievanceId: ID!
+}
+
+"What closeGrievance answers."
+type CloseGrievancePayload {
+  "The grievance as it is after the change."
+  grievance: Grievance!
+}
 
 extend type Query {
   "Public; null for an unknown code."
-  trackGrievance(trackingCode: String!): TrackedGrievance
+  trackGrievance(
+    "As submitGrievance gave it."
+    trackingCode: String!
+  ): TrackedGrievance
   "Only for the office."
-  grievances(filter: GrievanceFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: GrievanceOrder): GrievanceConnection!
+  grievances(
+    "Narrows the list; the whole list where left out."
+    filter: GrievanceFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+    "By id, which is by age, where left out."
+    orderBy: GrievanceOrder
+  ): GrievanceConnection!
   "Only for the office."
   grievanceCounts: [GrievanceCount!]!
 }
+
 extend type Mutation {
-  "Public, without an account."
-  submitGrievance(input: SubmitGrievanceInput!): SubmitGrievancePayload!
-  takeGrievance(input: TakeGrievanceInput!): TakeGrievancePayload!
-  answerGrievance(input: AnswerGrievanceInput!): AnswerGrievancePayload!
-  closeGrievance(input: CloseGrievanceInput!): CloseGrievancePayload!
+  """
+  Public, without an account: hands in an objection or a complaint. It happens once for a key. Errors: INVALID (also a
+  text that holds a number which can be a NIK or KK).
+  """
+  submitGrievance(
+    "See the input type."
+    input: SubmitGrievanceInput!
+  ): SubmitGrievancePayload!
+  """
+  By an officer: puts a grievance in review. Errors: FORBIDDEN, NOT_FOUND, INVALID (no such decision), CONFLICT
+  (state).
+  """
+  takeGrievance(
+    "See the input type."
+    input: TakeGrievanceInput!
+  ): TakeGrievancePayload!
+  """
+  By an officer: ends the review with a public answer. Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (state, or the
+  viewer took part in the decision; an objection that names none is answered by another than who took it in hand).
+  """
+  answerGrievance(
+    "See the input type."
+    input: AnswerGrievanceInput!
+  ): AnswerGrievancePayload!
+  """
+  By an officer: ends an answered grievance, as 30 days do by themselves. Errors: FORBIDDEN, NOT_FOUND, CONFLICT
+  (state).
+  """
+  closeGrievance(
+    "See the input type."
+    input: CloseGrievanceInput!
+  ): CloseGrievancePayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/group.graphql", Input: `"""
-What a line of a group's book says happened. SAVINGS, CAPITAL, SALES and LOAN_REPAID bring cash in; SAVINGS_BACK, PURCHASE,
-EXPENSE, LOAN and SHARE take it out; GOODS_RECEIVED and GOODS_USED move goods alone.
+What a line of a group's book says happened. SAVINGS, CAPITAL, SALES and LOAN_REPAID bring cash in; SAVINGS_BACK,
+PURCHASE, EXPENSE, LOAN and SHARE take it out; GOODS_RECEIVED and GOODS_USED move goods alone.
 """
-enum GroupEntryKind { SAVINGS SAVINGS_BACK CAPITAL SALES PURCHASE EXPENSE LOAN LOAN_REPAID SHARE GOODS_RECEIVED GOODS_USED }
+enum GroupEntryKind {
+  "A member saves."
+  SAVINGS
+  "A member gets savings back."
+  SAVINGS_BACK
+  "Capital is paid in or given."
+  CAPITAL
+  "Something is sold."
+  SALES
+  "Something is bought to sell or to make."
+  PURCHASE
+  "Another cost of the business."
+  EXPENSE
+  "The group lends to a member."
+  LOAN
+  "A member pays a loan back."
+  LOAN_REPAID
+  "A part of the result goes to the members."
+  SHARE
+  "Goods come in without money, such as a gift."
+  GOODS_RECEIVED
+  "Goods are used up without money."
+  GOODS_USED
+}
 
 "One line of a group's book; it is corrected by a reversal, never changed."
 type GroupEntry implements Node {
+  "Public id (gen_ULID); it never changes."
   id: ID!
   "Of the line in the book, from 1."
   number: Int!
+  "Day on which it happened."
   entryOn: Date!
+  "What happened."
   kind: GroupEntryKind!
   "On the group's cash; negative takes out."
   effect: Rupiah!
@@ -20706,21 +23146,45 @@ type GroupEntry implements Node {
   balance: Rupiah!
   "On the stock of the item, in its unit; negative takes out."
   quantity: Int!
+  "Whose stock it moves; null for what is money alone."
   groupItem: GroupItem
+  "Of savings and loans; null otherwise."
   groupMember: GroupMember
+  "The meeting it was written down at; null where at none."
   groupMeetingId: ID
   "The line that this one takes back."
   reversesId: ID
+  "As it was written; null where there is none, and for office viewers."
   note: String
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "Whether the viewer may reverse it now, and if not why."
   canReverse: Permission!
 }
-type GroupEntryConnection { edges: [GroupEntryEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type GroupEntryEdge { node: GroupEntry! cursor: Cursor! }
+
+"A page of a list of lines of a group's book, in the list's order, as far as the viewer sees them."
+type GroupEntryConnection {
+  "The records of this page."
+  edges: [GroupEntryEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One group entry of a page, with its place in the list."
+type GroupEntryEdge {
+  "The record."
+  node: GroupEntry!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
 
 "One meeting of a group: who came; its money stands in the book."
 type GroupMeeting implements Node {
+  "Public id (gmt_ULID); it never changes."
   id: ID!
+  "Day of the meeting; a group has one a day."
   heldOn: Date!
   "Number of members who came."
   present: Int!
@@ -20728,33 +23192,63 @@ type GroupMeeting implements Node {
   expected: Int!
   "Group members who came."
   presentIds: [ID!]!
+  "As it was written; null where there is none, and for office viewers."
   note: String
+  "When the record was made, in UTC."
   createdAt: DateTime!
 }
-type GroupMeetingConnection { edges: [GroupMeetingEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type GroupMeetingEdge { node: GroupMeeting! cursor: Cursor! }
+
+"A page of a list of group meetings, in the list's order, as far as the viewer sees them."
+type GroupMeetingConnection {
+  "The records of this page."
+  edges: [GroupMeetingEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One group meeting of a page, with its place in the list."
+type GroupMeetingEdge {
+  "The record."
+  node: GroupMeeting!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
 
 "Something that a group has in stock, or works with."
 type GroupItem implements Node {
+  "Public id (git_ULID); it never changes."
   id: ID!
+  "What it is, such as Benang."
   name: String!
+  "What it is counted in, such as kg."
   unit: String!
   "In stock, in units."
   quantity: Int!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
 }
 
 "A month of a group as its book said when the month was closed."
 type GroupReport implements Node {
+  "Public id (rpt_ULID); it never changes."
   id: ID!
+  "Whose month it is."
   businessGroup: BusinessGroup!
   "Its first day."
   month: Date!
+  "Cash at the beginning."
   opening: Rupiah!
+  "Cash that came in."
   income: Rupiah!
+  "Cash that went out."
   outlay: Rupiah!
+  "Cash at the end."
   closing: Rupiah!
   "Sales without purchases and expenses."
   profit: Rupiah!
@@ -20762,28 +23256,53 @@ type GroupReport implements Node {
   savingsHeld: Rupiah!
   "Lent to members and not paid back, at the end."
   loansOut: Rupiah!
+  "How many were held."
   meetings: Int!
   "Percent of members at meetings."
   attendanceShare: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
 }
-type GroupReportConnection { edges: [GroupReportEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type GroupReportEdge { node: GroupReport! cursor: Cursor! }
+
+"A page of a list of group reports, in the list's order, as far as the viewer sees them."
+type GroupReportConnection {
+  "The records of this page."
+  edges: [GroupReportEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One group report of a page, with its place in the list."
+type GroupReportEdge {
+  "The record."
+  node: GroupReport!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
 
 "What one kind of line moved."
 type GroupMonthSum {
+  "Kind of the lines summed."
   kind: GroupEntryKind!
   "On the group's cash; negative went out."
   amount: Rupiah!
 }
+
 "What a group's book says of a month. It is balanced: closing + loansOut = savingsHeld + capital + result."
 type GroupMonth {
+  "Whose month it is."
   businessGroup: BusinessGroup!
   "Its first day."
   month: Date!
+  "Cash at the beginning."
   opening: Rupiah!
+  "Cash that came in."
   income: Rupiah!
+  "Cash that went out."
   outlay: Rupiah!
+  "Cash at the end."
   closing: Rupiah!
   "Sales without purchases and expenses."
   profit: Rupiah!
@@ -20795,7 +23314,9 @@ type GroupMonth {
   capital: Rupiah!
   "Of all business until the end, less what was shared out."
   result: Rupiah!
+  "One for each kind that has a line in the month."
   sums: [GroupMonthSum!]!
+  "How many were held."
   meetings: Int!
   "Percent of members at meetings."
   attendanceShare: Int!
@@ -20805,72 +23326,150 @@ type GroupMonth {
 
 "What one criterion found."
 type CriterionFinding {
+  "Of the criterion, such as attendance."
   code: String!
   "In plain Indonesian."
   reason: String!
+  "What it gave."
   points: Int!
   "Most points it can give."
   most: Int!
 }
+
 "What the last six full months of a group's book speak for."
 type GroupScore {
   "Name of the criteria used."
   criteria: String!
+  "What each criterion found; their points make the score."
   findings: [CriterionFinding!]!
   "0 to 100."
   score: Int!
+  "What the score speaks for."
   stage: GroupStage!
 }
+
 "An officer's decision about a group's stage, with the evidence it rested on."
 type StageReview implements Node {
+  "Public id (sgr_ULID); it never changes."
   id: ID!
   "Name of the criteria used."
   criteria: String!
+  "What each criterion found then."
   findings: [CriterionFinding!]!
   "0 to 100."
   score: Int!
   "What the score speaks for."
   proposedStage: GroupStage!
+  "What the officer decided."
   stage: GroupStage!
   "Why it differs from what the score speaks for; for the office and who registered the group."
   reason: String
+  "Day from which the stage is to be looked at again."
   nextReviewOn: Date!
+  "The officer; null where the viewer does not see the user."
   decidedBy: User
+  "When the record was made, in UTC."
   createdAt: DateTime!
 }
-type StageReviewConnection { edges: [StageReviewEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type StageReviewEdge { node: StageReview! cursor: Cursor! }
 
-"Of GROUP_RULES nothing is weighed: the values are the limits of a group, the points 0, and there are no marks."
-enum CriteriaSubject { GROUP_STAGE GRADUATION GROUP_RULES }
-enum CriteriaStatus { ACTIVE RETIRED }
+"A page of a list of stage reviews, in the list's order, as far as the viewer sees them."
+type StageReviewConnection {
+  "The records of this page."
+  edges: [StageReviewEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One stage review of a page, with its place in the list."
+type StageReviewEdge {
+  "The record."
+  node: StageReview!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"What criteria judge."
+enum CriteriaSubject {
+  "How far a business group has come."
+  GROUP_STAGE
+  "Whether somebody stands alone."
+  GRADUATION
+}
+
+"Whether criteria are used."
+enum CriteriaStatus {
+  "Used for new decisions; one of a subject at a time."
+  ACTIVE
+  "Replaced by a newer version; decisions that name it stand."
+  RETIRED
+}
+
 "One thing that criteria look at."
 type Criterion {
+  """
+  What is looked at: of GROUP_STAGE meetings, attendance, savings, profit, loans, reports; of GRADUATION income,
+  assets, schooling, housing, will.
+  """
   code: String!
   "Most that it can give; those of all make 100."
   points: Int!
   "What it is measured against, in its own unit (percent, rupiah a month); 0 where there is nothing to measure."
   value: Int!
 }
+
 "A set of weighed criteria; it is never changed, a new one is made."
 type CriteriaVersion implements Node {
+  "Public id (crv_ULID); it never changes."
   id: ID!
+  "What they judge."
   subject: CriteriaSubject!
   "Such as 2026-1; decisions keep it."
   name: String!
+  "Why they were made; empty where nobody said."
   note: String!
+  "All that are known for the subject."
   criteria: [Criterion!]!
   "Scores from which the next level is reached, rising."
   marks: [Int!]!
+  "Whether they are used."
   status: CriteriaStatus!
+  "Null for those that every installation begins with."
   createdBy: User
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
 }
-type CriteriaVersionConnection { edges: [CriteriaVersionEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type CriteriaVersionEdge { node: CriteriaVersion! cursor: Cursor! }
-input CriteriaVersionFilter { subject: CriteriaSubject status: [CriteriaStatus!] }
+
+"A page of a list of criteria versions, in the list's order, as far as the viewer sees them."
+type CriteriaVersionConnection {
+  "The records of this page."
+  edges: [CriteriaVersionEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One criteria version of a page, with its place in the list."
+type CriteriaVersionEdge {
+  "The record."
+  node: CriteriaVersion!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of criteria versions; what is given must all hold, and what is left out does not narrow."
+input CriteriaVersionFilter {
+  "Of this subject; both where left out."
+  subject: CriteriaSubject
+  "Those in one of these states; all where left out."
+  status: [CriteriaStatus!]
+}
 
 extend type BusinessGroup {
   "Cash, as the book says; null for partners."
@@ -20885,20 +23484,29 @@ extend type BusinessGroup {
   reason: String
   "Empty for partners."
   items: [GroupItem!]!
+  "Whether the viewer may activate it now, and if not why."
   canActivate: Permission!
+  "Whether the viewer may write into its book now, and if not why."
   canRecord: Permission!
+  "Whether the viewer may bring it back from DORMANT now, and if not why."
   canWake: Permission!
+  "Whether the viewer may disband it now, and if not why."
   canDisband: Permission!
+  "Whether the viewer may change its members, officers, plan, account or visits now, and if not why."
   canCompose: Permission!
+  "Whether the viewer may decide its stage now, and if not why."
   canReview: Permission!
 }
+
 extend type GroupMember {
   "What the group keeps for the member."
   savings: Rupiah!
   "What the member borrowed and has not paid back."
   owed: Rupiah!
+  "Null while the member is in the group."
   leftOn: Date
 }
+
 extend input BeneficiaryFilter {
   "Completed a training."
   graduate: Boolean
@@ -20906,26 +23514,97 @@ extend input BeneficiaryFilter {
   withoutGroup: Boolean
 }
 
-input ActivateBusinessGroupInput { businessGroupId: ID! }
-type ActivateBusinessGroupPayload { businessGroup: BusinessGroup! }
-input WakeBusinessGroupInput { businessGroupId: ID! }
-type WakeBusinessGroupPayload { businessGroup: BusinessGroup! }
-input DisbandBusinessGroupInput { businessGroupId: ID! reason: String! }
-type DisbandBusinessGroupPayload { businessGroup: BusinessGroup! }
-input AddGroupMemberInput { businessGroupId: ID! beneficiaryId: ID! }
-type AddGroupMemberPayload { businessGroup: BusinessGroup! }
-input RemoveGroupMemberInput { groupMemberId: ID! }
-type RemoveGroupMemberPayload { businessGroup: BusinessGroup! }
-input AppointGroupOfficerInput { groupMemberId: ID! "CHAIR, SECRETARY or TREASURER; who held it gets the member's former office." office: GroupOffice! }
-type AppointGroupOfficerPayload { businessGroup: BusinessGroup! }
+"What activateBusinessGroup takes."
+input ActivateBusinessGroupInput {
+  "Id of the business group (grp_…); NOT_FOUND where it is hidden or missing."
+  businessGroupId: ID!
+}
+
+"What activateBusinessGroup answers."
+type ActivateBusinessGroupPayload {
+  "The business group as it is after the change."
+  businessGroup: BusinessGroup!
+}
+
+"What wakeBusinessGroup takes."
+input WakeBusinessGroupInput {
+  "Id of the business group (grp_…); NOT_FOUND where it is hidden or missing."
+  businessGroupId: ID!
+}
+
+"What wakeBusinessGroup answers."
+type WakeBusinessGroupPayload {
+  "The business group as it is after the change."
+  businessGroup: BusinessGroup!
+}
+
+"What disbandBusinessGroup takes."
+input DisbandBusinessGroupInput {
+  "Id of the business group (grp_…); NOT_FOUND where it is hidden or missing."
+  businessGroupId: ID!
+  "1 to 2,000 characters; kept sealed."
+  reason: String!
+}
+
+"What disbandBusinessGroup answers."
+type DisbandBusinessGroupPayload {
+  "The business group as it is after the change."
+  businessGroup: BusinessGroup!
+}
+
+"What addGroupMember takes."
+input AddGroupMemberInput {
+  "Id of the business group (grp_…); NOT_FOUND where it is hidden or missing."
+  businessGroupId: ID!
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
+  beneficiaryId: ID!
+}
+
+"What addGroupMember answers."
+type AddGroupMemberPayload {
+  "With the new member."
+  businessGroup: BusinessGroup!
+}
+
+"What removeGroupMember takes."
+input RemoveGroupMemberInput {
+  "Id of the group member (gmb_…); NOT_FOUND where it is hidden or missing."
+  groupMemberId: ID!
+}
+
+"What removeGroupMember answers."
+type RemoveGroupMemberPayload {
+  "Without the member."
+  businessGroup: BusinessGroup!
+}
+
+"What appointGroupOfficer takes."
+input AppointGroupOfficerInput {
+  "Id of the group member (gmb_…); NOT_FOUND where it is hidden or missing."
+  groupMemberId: ID!
+  "CHAIR, SECRETARY or TREASURER; who held it gets the member's former office."
+  office: GroupOffice!
+}
+
+"What appointGroupOfficer answers."
+type AppointGroupOfficerPayload {
+  "The business group as it is after the change."
+  businessGroup: BusinessGroup!
+}
+
+"Goods that a line moves."
 input GroupItemInput {
+  "1 to 200 characters; an item of the same name and unit is the same."
   name: String!
   "Such as kg."
   unit: String!
   "More than 0, in units."
   quantity: Int!
 }
+
+"A line that is written down with a meeting."
 input GroupLineInput {
+  "What happened."
   kind: GroupEntryKind!
   "More than 0; left out for GOODS_RECEIVED and GOODS_USED."
   amount: Rupiah
@@ -20933,23 +23612,41 @@ input GroupLineInput {
   groupMemberId: ID
   "Of PURCHASE, SALES, GOODS_RECEIVED and GOODS_USED."
   item: GroupItemInput
+  "At most 500 characters; kept sealed."
   note: String
 }
+
+"What recordMeeting takes."
 input RecordMeetingInput {
+  "1 to 200 characters, made by the client: the same key and input give the same answer; other input CONFLICT."
   idempotencyKey: String!
+  "Id of the business group (grp_…); NOT_FOUND where it is hidden or missing."
   businessGroupId: ID!
+  "Not in the future; not in a month that was reported."
   heldOn: Date!
   "Group members who came; at least one."
   presentIds: [ID!]!
   "At most 100."
   entries: [GroupLineInput!]
+  "At most 2,000 characters; kept sealed."
   note: String
 }
-type RecordMeetingPayload { groupMeeting: GroupMeeting! }
+
+"What recordMeeting answers."
+type RecordMeetingPayload {
+  "The meeting; its lines are in groupEntries."
+  groupMeeting: GroupMeeting!
+}
+
+"What recordGroupEntry takes."
 input RecordGroupEntryInput {
+  "1 to 200 characters, made by the client: the same key and input give the same answer; other input CONFLICT."
   idempotencyKey: String!
+  "Id of the business group (grp_…); NOT_FOUND where it is hidden or missing."
   businessGroupId: ID!
+  "Not in the future; not in a month that was reported."
   entryOn: Date!
+  "What happened."
   kind: GroupEntryKind!
   "More than 0; left out for GOODS_RECEIVED and GOODS_USED."
   amount: Rupiah
@@ -20957,14 +23654,49 @@ input RecordGroupEntryInput {
   groupMemberId: ID
   "Of PURCHASE, SALES, GOODS_RECEIVED and GOODS_USED."
   item: GroupItemInput
+  "At most 500 characters; kept sealed."
   note: String
 }
-type RecordGroupEntryPayload { groupEntry: GroupEntry! }
-input ReverseGroupEntryInput { idempotencyKey: String! groupEntryId: ID! reason: String! }
-type ReverseGroupEntryPayload { groupEntry: GroupEntry! }
-input SubmitGroupReportInput { businessGroupId: ID! "Any day of it; it must be over." month: Date! }
-type SubmitGroupReportPayload { groupReport: GroupReport! }
+
+"What recordGroupEntry answers."
+type RecordGroupEntryPayload {
+  "The new line, with the cash after it."
+  groupEntry: GroupEntry!
+}
+
+"What reverseGroupEntry takes."
+input ReverseGroupEntryInput {
+  "1 to 200 characters, made by the client: the same key and input give the same answer; other input CONFLICT."
+  idempotencyKey: String!
+  "Id of the group entry (gen_…); NOT_FOUND where it is hidden or missing."
+  groupEntryId: ID!
+  "1 to 500 characters; kept sealed."
+  reason: String!
+}
+
+"What reverseGroupEntry answers."
+type ReverseGroupEntryPayload {
+  "The line that takes the other back."
+  groupEntry: GroupEntry!
+}
+
+"What submitGroupReport takes."
+input SubmitGroupReportInput {
+  "Id of the business group (grp_…); NOT_FOUND where it is hidden or missing."
+  businessGroupId: ID!
+  "Any day of it; it must be over."
+  month: Date!
+}
+
+"What submitGroupReport answers."
+type SubmitGroupReportPayload {
+  "The month as its book said."
+  groupReport: GroupReport!
+}
+
+"What reviewGroupStage takes."
 input ReviewGroupStageInput {
+  "Id of the business group (grp_…); NOT_FOUND where it is hidden or missing."
   businessGroupId: ID!
   "What the evidence speaks for where left out."
   stage: GroupStage
@@ -20973,60 +23705,274 @@ input ReviewGroupStageInput {
   "In half a year where left out."
   nextReviewOn: Date
 }
-type ReviewGroupStagePayload { stageReview: StageReview! }
-input CriterionInput { code: String! points: Int! value: Int! }
+
+"What reviewGroupStage answers."
+type ReviewGroupStagePayload {
+  "What was decided, and on what."
+  stageReview: StageReview!
+}
+
+"What one criterion weighs."
+input CriterionInput {
+  "As of Criterion.code; each once."
+  code: String!
+  "0 to 100."
+  points: Int!
+  "What it is measured against, in its own unit; 0 where there is nothing to measure."
+  value: Int!
+}
+
+"What createCriteriaVersion takes."
 input CreateCriteriaVersionInput {
+  "What they judge."
   subject: CriteriaSubject!
+  "1 to 60 characters, not used before, such as 2026-2."
   name: String!
+  "Why they are made, at most 2,000 characters."
   note: String
-  "Their points make 100; of GROUP_RULES all codes, each with its value."
+  "Their points make 100."
   criteria: [CriterionInput!]!
+  "1 to 100, rising: two for GROUP_STAGE (BERKEMBANG, MANDIRI), one for GRADUATION."
   marks: [Int!]!
 }
-type CreateCriteriaVersionPayload { criteriaVersion: CriteriaVersion! }
+
+"What createCriteriaVersion answers."
+type CreateCriteriaVersionPayload {
+  "ACTIVE."
+  criteriaVersion: CriteriaVersion!
+}
 
 extend type Query {
   "The newest line first."
-  groupEntries(businessGroupId: ID!, after: Cursor, first: Int, before: Cursor, last: Int): GroupEntryConnection!
+  groupEntries(
+    "Id of the group (grp_…)."
+    businessGroupId: ID!
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): GroupEntryConnection!
   "The newest first."
-  groupMeetings(businessGroupId: ID!, after: Cursor, first: Int, before: Cursor, last: Int): GroupMeetingConnection!
+  groupMeetings(
+    "Id of the group (grp_…)."
+    businessGroupId: ID!
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): GroupMeetingConnection!
   "The newest month first; of all groups that the viewer sees where none is named."
-  groupReports(businessGroupId: ID, after: Cursor, first: Int, before: Cursor, last: Int): GroupReportConnection!
-  "For the office and who registered the group."
-  groupMonth(businessGroupId: ID!, month: Date!): GroupMonth!
-  "For the office and who registered the group."
-  groupScore(businessGroupId: ID!): GroupScore!
+  groupReports(
+    "Id of a group (grp_…); all that the viewer sees where left out."
+    businessGroupId: ID
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): GroupReportConnection!
+  "What a group's book says of a month; for the office and who registered the group. Errors: NOT_FOUND."
+  groupMonth(
+    "Id of the group (grp_…)."
+    businessGroupId: ID!
+    "Any day of the month."
+    month: Date!
+  ): GroupMonth!
+  """
+  What the last six full months of a group's book speak for; for the office and who registered the group. Errors:
+  NOT_FOUND.
+  """
+  groupScore(
+    "Id of the group (grp_…)."
+    businessGroupId: ID!
+  ): GroupScore!
   "The newest first."
-  stageReviews(businessGroupId: ID!, after: Cursor, first: Int, before: Cursor, last: Int): StageReviewConnection!
+  stageReviews(
+    "Id of the group (grp_…)."
+    businessGroupId: ID!
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): StageReviewConnection!
   "For the office; the newest first."
-  criteriaVersions(filter: CriteriaVersionFilter, after: Cursor, first: Int, before: Cursor, last: Int): CriteriaVersionConnection!
+  criteriaVersions(
+    "Narrows the list; the whole list where left out."
+    filter: CriteriaVersionFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): CriteriaVersionConnection!
 }
+
 extend type Mutation {
-  activateBusinessGroup(input: ActivateBusinessGroupInput!): ActivateBusinessGroupPayload!
-  wakeBusinessGroup(input: WakeBusinessGroupInput!): WakeBusinessGroupPayload!
-  disbandBusinessGroup(input: DisbandBusinessGroupInput!): DisbandBusinessGroupPayload!
-  addGroupMember(input: AddGroupMemberInput!): AddGroupMemberPayload!
-  removeGroupMember(input: RemoveGroupMemberInput!): RemoveGroupMemberPayload!
-  appointGroupOfficer(input: AppointGroupOfficerInput!): AppointGroupOfficerPayload!
-  "Also from a phone, later."
-  recordMeeting(input: RecordMeetingInput!): RecordMeetingPayload!
-  recordGroupEntry(input: RecordGroupEntryInput!): RecordGroupEntryPayload!
-  reverseGroupEntry(input: ReverseGroupEntryInput!): ReverseGroupEntryPayload!
-  submitGroupReport(input: SubmitGroupReportInput!): SubmitGroupReportPayload!
-  reviewGroupStage(input: ReviewGroupStageInput!): ReviewGroupStagePayload!
-  "Only for the office's administrators; it is used at once."
-  createCriteriaVersion(input: CreateCriteriaVersionInput!): CreateCriteriaVersionPayload!
+  """
+  By an officer: opens the group's book and sets its first review. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state, or
+  too few members).
+  """
+  activateBusinessGroup(
+    "See the input type."
+    input: ActivateBusinessGroupInput!
+  ): ActivateBusinessGroupPayload!
+  """
+  By an officer or who registered the group: brings a dormant group back. Errors: FORBIDDEN, NOT_FOUND, CONFLICT
+  (state).
+  """
+  wakeBusinessGroup(
+    "See the input type."
+    input: WakeBusinessGroupInput!
+  ): WakeBusinessGroupPayload!
+  """
+  By an officer: ends a group; its members may join others. Errors: FORBIDDEN, NOT_FOUND, INVALID (no reason),
+  CONFLICT (state, or cash, savings or loans are left).
+  """
+  disbandBusinessGroup(
+    "See the input type."
+    input: DisbandBusinessGroupInput!
+  ): DisbandBusinessGroupPayload!
+  """
+  By an officer or who registered the group: takes a person into a group, under the rules by which groups are formed.
+  Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (state, or a rule of groups), FULL (20 members).
+  """
+  addGroupMember(
+    "See the input type."
+    input: AddGroupMemberInput!
+  ): AddGroupMemberPayload!
+  """
+  By an officer or who registered the group: lets a member go who has no office, no savings and no debt in the group.
+  Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state, an office, money, or the group would be too small).
+  """
+  removeGroupMember(
+    "See the input type."
+    input: RemoveGroupMemberInput!
+  ): RemoveGroupMemberPayload!
+  """
+  By an officer or who registered the group: gives an office to a member; who held it gets the member's former one.
+  Errors: FORBIDDEN, NOT_FOUND, INVALID (no office), CONFLICT (state, or a member who left).
+  """
+  appointGroupOfficer(
+    "See the input type."
+    input: AppointGroupOfficerInput!
+  ): AppointGroupOfficerPayload!
+  """
+  By an officer or who registered the group: writes a meeting down with the lines of its money; a day has one meeting.
+  It happens once for a key, also from a phone, later. Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (state, a
+  second meeting on the day, a closed month, or not enough cash, savings, debt or stock: says what there is).
+  """
+  recordMeeting(
+    "See the input type."
+    input: RecordMeetingInput!
+  ): RecordMeetingPayload!
+  """
+  By an officer or who registered the group: writes one line into a group's book. It happens once for a key. Errors:
+  FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (state, a closed month, or not enough cash, savings, debt or stock).
+  """
+  recordGroupEntry(
+    "See the input type."
+    input: RecordGroupEntryInput!
+  ): RecordGroupEntryPayload!
+  """
+  By an officer or who registered the group: writes the opposite of a line: on its day, or today where that month is
+  closed. It happens once for a key, and once for a line. Errors: FORBIDDEN, NOT_FOUND, INVALID (no reason), CONFLICT
+  (state, reversed already, or not enough cash).
+  """
+  reverseGroupEntry(
+    "See the input type."
+    input: ReverseGroupEntryInput!
+  ): ReverseGroupEntryPayload!
+  """
+  By an officer or who registered the group: closes a month that is over and keeps its report. Errors: FORBIDDEN,
+  NOT_FOUND, INVALID (before the group was founded), CONFLICT (state, the month is not over, or it was reported).
+  """
+  submitGroupReport(
+    "See the input type."
+    input: SubmitGroupReportInput!
+  ): SubmitGroupReportPayload!
+  """
+  By an officer: sets a group's stage by the evidence of its book, or says why it differs, and keeps what it rested
+  on. Errors: FORBIDDEN, NOT_FOUND, INVALID (no reason where it differs, next review in the past), CONFLICT (state).
+  """
+  reviewGroupStage(
+    "See the input type."
+    input: ReviewGroupStageInput!
+  ): ReviewGroupStagePayload!
+  """
+  By an administrator of the office: makes a set of criteria that is used at once; the one before is retired. Errors:
+  FORBIDDEN, INVALID, CONFLICT (the name is used, or another version was made at the same time).
+  """
+  createCriteriaVersion(
+    "See the input type."
+    input: CreateCriteriaVersionInput!
+  ): CreateCriteriaVersionPayload!
 }
 `, BuiltIn: false},
-	{Name: "../schema/guarantee.graphql", Input: `enum EntitlementStatus { PLANNED ACTIVE SUSPENDED ENDED }
-enum ProvisionStatus { DUE GIVEN CONFIRMED MISSED SKIPPED }
-enum Schedule { ONCE MONTHLY QUARTERLY YEARLY }
+	{Name: "../schema/guarantee.graphql", Input: `"Where a guarantee stands; drawn in server/guarantee/doc.go."
+enum EntitlementStatus {
+  "Written down; nothing is given yet."
+  PLANNED
+  "Provisions fall due."
+  ACTIVE
+  "Stopped for a while; what falls due is skipped."
+  SUSPENDED
+  "Stopped for good."
+  ENDED
+}
+
+"Where one provision stands."
+enum ProvisionStatus {
+  "To be given, or to come."
+  DUE
+  "Handed over; who received it is not told yet."
+  GIVEN
+  "It is told who received it."
+  CONFIRMED
+  "Not given within 7 days of its day; it can still be given."
+  MISSED
+  "Not to be given: the guarantee was suspended or ended on its day."
+  SKIPPED
+}
+
+"How often a guarantee provides."
+enum Schedule {
+  "One provision."
+  ONCE
+  "One a month."
+  MONTHLY
+  "One every three months."
+  QUARTERLY
+  "One a year."
+  YEARLY
+}
 
 "A kind of social aid, as regulations give it."
 type AidProgram {
+  "Given as aidCode."
   code: String!
+  "As the office calls it."
   abbreviation: String!
+  "Name in Indonesian."
   nameId: String!
+  "Name in English."
   nameEn: String!
   "individual, family or group."
   recipient: String!
@@ -21034,15 +23980,19 @@ type AidProgram {
   amount: Rupiah!
   "Such as rupiah_per_month; empty where there is none."
   unit: String!
+  "Who usually pays; empty where none is named."
   fundSource: String!
 }
 
 "A lasting guarantee for somebody who cannot stand alone, through a PSKS as guardian."
 type Entitlement implements Node {
+  "Public id (ent_ULID); it never changes."
   id: ID!
   "Null where the viewer does not see the person."
   beneficiary: Beneficiary
+  "A program of the kind GUARANTEE that pays."
   program: Program!
+  "The PSKS that provides and confirms now."
   guardian: Organization!
   "Code of the aid; see aidPrograms."
   aidCode: String!
@@ -21050,28 +24000,61 @@ type Entitlement implements Node {
   amount: Rupiah!
   "What is given, where it is not money."
   goods: String!
+  "How often it provides."
   schedule: Schedule!
+  "Day of the first provision."
   startsOn: Date!
   "Null: as long as it is needed."
   endsOn: Date
+  "Where it stands."
   status: EntitlementStatus!
   "Why it was suspended or ended; only for officers."
   reason: String
+  "What it gives, by day, as far as the viewer sees them; ask provisions for them in order."
   provisions: [Provision!]!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Whether the viewer may activate it now, and if not why."
   canActivate: Permission!
+  "Whether the viewer may suspend it now, and if not why."
   canSuspend: Permission!
+  "Whether the viewer may resume it now, and if not why."
   canResume: Permission!
+  "Whether the viewer may end it now, and if not why."
   canEnd: Permission!
 }
-type EntitlementConnection { edges: [EntitlementEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type EntitlementEdge { node: Entitlement! cursor: Cursor! }
+
+"A page of a list of entitlements, in the list's order, as far as the viewer sees them."
+type EntitlementConnection {
+  "The records of this page."
+  edges: [EntitlementEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One entitlement of a page, with its place in the list."
+type EntitlementEdge {
+  "The record."
+  node: Entitlement!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of entitlements; what is given must all hold, and what is left out does not narrow."
 input EntitlementFilter {
+  "Those in one of these states; all where left out."
   status: [EntitlementStatus!]
+  "Only of this person (ben_…)."
   beneficiaryId: ID
+  "Only of this program (prg_…)."
   programId: ID
+  "Provided by this organisation (org_…)."
   guardianId: ID
   "Region code; regions under it too."
   regionCode: String
@@ -21079,42 +24062,79 @@ input EntitlementFilter {
 
 "One thing that a guarantee gives, on one day."
 type Provision implements Node {
+  "Public id (prv_ULID); it never changes."
   id: ID!
   "Null where it is hidden: a former guardian sees what it gave, not what another gives now."
   entitlement: Entitlement
   "Null where the viewer does not see the person."
   beneficiary: Beneficiary
+  "Who gave it, or is to give it."
   guardian: Organization!
+  "Who pays."
   program: Program!
+  "Day on which it is due."
   dueOn: Date!
   "Worth of it."
   amount: Rupiah!
+  "What is given, where it is not money; empty otherwise."
   goods: String!
+  "Where it stands."
   status: ProvisionStatus!
+  "Null until it is given."
   givenOn: Date
   "Who received it; for officers, the guardian, and who registered the person."
   receivedBy: String
+  "Null until it is told who received it."
   confirmedAt: DateTime
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Whether the viewer may give it now, and if not why."
   canGive: Permission!
+  "Whether the viewer may confirm it now, and if not why."
   canConfirm: Permission!
 }
-type ProvisionConnection { edges: [ProvisionEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type ProvisionEdge { node: Provision! cursor: Cursor! }
+
+"A page of a list of provisions, in the list's order, as far as the viewer sees them."
+type ProvisionConnection {
+  "The records of this page."
+  edges: [ProvisionEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One provision of a page, with its place in the list."
+type ProvisionEdge {
+  "The record."
+  node: Provision!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of provisions; what is given must all hold, and what is left out does not narrow."
 input ProvisionFilter {
+  "Those in one of these states; all where left out."
   status: [ProvisionStatus!]
   "Due on this day or before."
   dueUntil: Date
+  "Only of this entitlement (ent_…)."
   entitlementId: ID
+  "Given, or to be given, by this organisation (org_…)."
   guardianId: ID
 }
 
 "Who already gets what, and the rules that forbid one more aid, in the viewer's language."
 type AidCheck {
+  "Guarantees that go on."
   present: [Entitlement!]!
+  "No rule forbids the aid."
   allowed: Boolean!
+  "The rules that forbid it; empty where it is allowed."
   reasons: [String!]!
 }
 
@@ -21122,127 +24142,349 @@ type AidCheck {
 type GuaranteeCost {
   "1 to 12."
   month: Int!
+  "Who pays."
   program: Program!
   "Provisions, without skipped ones."
   count: Int!
   "Worth of what is due, without skipped ones."
   planned: Rupiah!
+  "Worth of what was given."
   given: Rupiah!
+  "Worth of what was not given in time."
   missed: Rupiah!
 }
 
 extend type Beneficiary {
   "Guarantees, past ones too."
   entitlements: [Entitlement!]!
+  "Whether the viewer may plan a guarantee for the person now, and if not why."
   canPlanEntitlement: Permission!
 }
+
 extend input BeneficiaryFilter {
   "On the pathway GUARANTEE, but without a guardian and a plan."
   withoutGuarantee: Boolean
 }
 
+"What planEntitlement takes."
 input PlanEntitlementInput {
+  "1 to 200 characters, made by the client: the same key and input give the same answer; other input CONFLICT."
   idempotencyKey: String!
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
   beneficiaryId: ID!
-  "An active program of the kind GUARANTEE."
+  "An active program of the kind GUARANTEE (prg_…)."
   programId: ID!
-  "A verified PSKS."
+  "A verified PSKS (org_…)."
   guardianId: ID!
+  "As of aidPrograms."
   aidCode: String!
   "Worth of one provision; that of the aid where left out."
   amount: Rupiah
   "What is given, where it is not money."
   goods: String
+  "How often it provides."
   schedule: Schedule!
+  "Day of the first provision."
   startsOn: Date!
   "Left out: as long as it is needed."
   endsOn: Date
 }
-type PlanEntitlementPayload { entitlement: Entitlement! }
-input ActivateEntitlementInput { entitlementId: ID! }
-type ActivateEntitlementPayload { entitlement: Entitlement! }
-input SuspendEntitlementInput { entitlementId: ID! reason: String! }
-type SuspendEntitlementPayload { entitlement: Entitlement! }
-input ResumeEntitlementInput { entitlementId: ID! }
-type ResumeEntitlementPayload { entitlement: Entitlement! }
-input EndEntitlementInput { entitlementId: ID! reason: String! }
-type EndEntitlementPayload { entitlement: Entitlement! }
+
+"What planEntitlement answers."
+type PlanEntitlementPayload {
+  "PLANNED, with its provisions."
+  entitlement: Entitlement!
+}
+
+"What activateEntitlement takes."
+input ActivateEntitlementInput {
+  "Id of the entitlement (ent_…); NOT_FOUND where it is hidden or missing."
+  entitlementId: ID!
+}
+
+"What activateEntitlement answers."
+type ActivateEntitlementPayload {
+  "The entitlement as it is after the change."
+  entitlement: Entitlement!
+}
+
+"What suspendEntitlement takes."
+input SuspendEntitlementInput {
+  "Id of the entitlement (ent_…); NOT_FOUND where it is hidden or missing."
+  entitlementId: ID!
+  "1 to 2,000 characters; kept sealed."
+  reason: String!
+}
+
+"What suspendEntitlement answers."
+type SuspendEntitlementPayload {
+  "The entitlement as it is after the change."
+  entitlement: Entitlement!
+}
+
+"What resumeEntitlement takes."
+input ResumeEntitlementInput {
+  "Id of the entitlement (ent_…); NOT_FOUND where it is hidden or missing."
+  entitlementId: ID!
+}
+
+"What resumeEntitlement answers."
+type ResumeEntitlementPayload {
+  "The entitlement as it is after the change."
+  entitlement: Entitlement!
+}
+
+"What endEntitlement takes."
+input EndEntitlementInput {
+  "Id of the entitlement (ent_…); NOT_FOUND where it is hidden or missing."
+  entitlementId: ID!
+  "1 to 2,000 characters; kept sealed."
+  reason: String!
+}
+
+"What endEntitlement answers."
+type EndEntitlementPayload {
+  "The entitlement as it is after the change."
+  entitlement: Entitlement!
+}
+
+"What giveProvision takes."
 input GiveProvisionInput {
+  "1 to 200 characters, made by the client: the same key and input give the same answer; other input CONFLICT."
   idempotencyKey: String!
+  "Id of the provision (prv_…); NOT_FOUND where it is hidden or missing."
   provisionId: ID!
+  "Not in the future."
   givenOn: Date!
   "Name of who received it; with it the provision is confirmed at once."
   receivedBy: String
+  "At most 2,000 characters."
   note: String
 }
-type GiveProvisionPayload { provision: Provision! }
-input ConfirmProvisionInput { idempotencyKey: String! provisionId: ID! "Name of who received it." receivedBy: String! }
-type ConfirmProvisionPayload { provision: Provision! }
+
+"What giveProvision answers."
+type GiveProvisionPayload {
+  "The provision as it is after the change."
+  provision: Provision!
+}
+
+"What confirmProvision takes."
+input ConfirmProvisionInput {
+  "1 to 200 characters, made by the client: the same key and input give the same answer; other input CONFLICT."
+  idempotencyKey: String!
+  "Id of the provision (prv_…); NOT_FOUND where it is hidden or missing."
+  provisionId: ID!
+  "Name of who received it."
+  receivedBy: String!
+}
+
+"What confirmProvision answers."
+type ConfirmProvisionPayload {
+  "The provision as it is after the change."
+  provision: Provision!
+}
 
 extend type Query {
   "Kinds of social aid; public."
   aidPrograms: [AidProgram!]!
-  entitlements(filter: EntitlementFilter, after: Cursor, first: Int, before: Cursor, last: Int): EntitlementConnection!
+  "The office in its areas, a guardian those it provides, an organisation those of people it registered."
+  entitlements(
+    "Narrows the list; the whole list where left out."
+    filter: EntitlementFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): EntitlementConnection!
   "In the order in which they are due."
-  provisions(filter: ProvisionFilter, after: Cursor, first: Int, before: Cursor, last: Int): ProvisionConnection!
-  "Only for officers."
-  aidCheck(beneficiaryId: ID!, aidCode: String!): AidCheck!
-  "Only for the office."
-  guaranteeCosts(year: Int!): [GuaranteeCost!]!
+  provisions(
+    "Narrows the list; the whole list where left out."
+    filter: ProvisionFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): ProvisionConnection!
+  """
+  What a person gets already, and the rules that forbid one more aid; only for officers. Errors: FORBIDDEN, NOT_FOUND,
+  INVALID (no such aid).
+  """
+  aidCheck(
+    "Id of the person (ben_…)."
+    beneficiaryId: ID!
+    "Code of the aid, as of aidPrograms."
+    aidCode: String!
+  ): AidCheck!
+  "What is due in each month of a year, by program; only for the office. Errors: FORBIDDEN, INVALID."
+  guaranteeCosts(
+    "A calendar year, 2000 to 2100."
+    year: Int!
+  ): [GuaranteeCost!]!
 }
+
 extend type Mutation {
-  planEntitlement(input: PlanEntitlementInput!): PlanEntitlementPayload!
-  activateEntitlement(input: ActivateEntitlementInput!): ActivateEntitlementPayload!
-  suspendEntitlement(input: SuspendEntitlementInput!): SuspendEntitlementPayload!
-  "What fell due meanwhile is skipped."
-  resumeEntitlement(input: ResumeEntitlementInput!): ResumeEntitlementPayload!
-  endEntitlement(input: EndEntitlementInput!): EndEntitlementPayload!
-  "For the guardian and the office; also from a phone, later."
-  giveProvision(input: GiveProvisionInput!): GiveProvisionPayload!
-  confirmProvision(input: ConfirmProvisionInput!): ConfirmProvisionPayload!
+  """
+  By an officer: writes a guarantee down that is not given yet, with its provisions. It happens once for a key.
+  Errors: FORBIDDEN, NOT_FOUND, INVALID (program, guardian), CONFLICT (pathway, program closed, or the rule that
+  forbids helping twice).
+  """
+  planEntitlement(
+    "See the input type."
+    input: PlanEntitlementInput!
+  ): PlanEntitlementPayload!
+  """
+  By an officer: lets provisions fall due, and the guardian see the person. Errors: FORBIDDEN, NOT_FOUND, CONFLICT
+  (state, or its period has no provision left).
+  """
+  activateEntitlement(
+    "See the input type."
+    input: ActivateEntitlementInput!
+  ): ActivateEntitlementPayload!
+  """
+  By an officer: stops provisions for a while; what falls due is skipped. Errors: FORBIDDEN, NOT_FOUND, INVALID (no
+  reason), CONFLICT (state).
+  """
+  suspendEntitlement(
+    "See the input type."
+    input: SuspendEntitlementInput!
+  ): SuspendEntitlementPayload!
+  """
+  By an officer: goes on from today; what fell due meanwhile stays skipped. Errors: FORBIDDEN, NOT_FOUND, CONFLICT
+  (state).
+  """
+  resumeEntitlement(
+    "See the input type."
+    input: ResumeEntitlementInput!
+  ): ResumeEntitlementPayload!
+  """
+  By an officer: stops provisions for good; the guardian no longer sees the person. Errors: FORBIDDEN, NOT_FOUND,
+  INVALID (no reason), CONFLICT (state).
+  """
+  endEntitlement(
+    "See the input type."
+    input: EndEntitlementInput!
+  ): EndEntitlementPayload!
+  """
+  By the guardian or an officer: notes that a provision was handed over; with a receiver it is confirmed at once. It
+  happens once for a key, also from a phone, later. Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (state, or not due
+  yet).
+  """
+  giveProvision(
+    "See the input type."
+    input: GiveProvisionInput!
+  ): GiveProvisionPayload!
+  """
+  By the guardian or an officer: notes who received a provision that was given. It happens once for a key. Errors:
+  FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (not given yet, or confirmed).
+  """
+  confirmProvision(
+    "See the input type."
+    input: ConfirmProvisionInput!
+  ): ConfirmProvisionPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/guardian.graphql", Input: `"A guarantee passed from one guardian to another."
 type GuardianChange {
+  "Who provided before."
   former: Organization!
+  "Who provides since."
   guardian: Organization!
+  "Day of the change."
   changedOn: Date!
   "Only for officers."
   reason: String
+  "The officer; null where the viewer does not see the user."
   changedBy: User
 }
+
 extend type Entitlement {
   "Every one there was."
   guardianChanges: [GuardianChange!]!
+  "Whether the viewer may pass it to another guardian now, and if not why."
   canChangeGuardian: Permission!
 }
+
 extend type Provision {
   "Photos of what was given, or of the receiver's signature."
   evidence: [File!]!
 }
+
 extend input GiveProvisionInput {
   "Photo or signature, sent before by POST /files; later ones by attachFile."
   fileIds: [ID!]
 }
+
 extend input ConfirmProvisionInput {
   "Photo or signature, sent before by POST /files; later ones by attachFile."
   fileIds: [ID!]
 }
+
+"What changeGuardian takes."
 input ChangeGuardianInput {
+  "Id of the entitlement (ent_…); NOT_FOUND where it is hidden or missing."
   entitlementId: ID!
   "Another verified PSKS."
   guardianId: ID!
+  "1 to 2,000 characters; kept sealed."
   reason: String!
 }
-type ChangeGuardianPayload { entitlement: Entitlement! }
+
+"What changeGuardian answers."
+type ChangeGuardianPayload {
+  "The entitlement as it is after the change."
+  entitlement: Entitlement!
+}
+
 extend type Mutation {
-  "Gives what is still to be provided to another guardian, who sees the person from now on; the former one no longer does."
-  changeGuardian(input: ChangeGuardianInput!): ChangeGuardianPayload!
+  """
+  By an officer: gives what is still to be provided to another guardian, who sees the person from now on; the former
+  one no longer does. Errors: FORBIDDEN, NOT_FOUND, INVALID (no verified PSKS, no reason), CONFLICT (ended, or the
+  guardian already).
+  """
+  changeGuardian(
+    "See the input type."
+    input: ChangeGuardianInput!
+  ): ChangeGuardianPayload!
 }
 `, BuiltIn: false},
-	{Name: "../schema/household.graphql", Input: `enum DamageGrade { NONE LIGHT MEDIUM HEAVY SWEPT_AWAY }
-enum HouseholdOrderField { CREATED_AT HEAD_NAME }
-input HouseholdOrder { direction: OrderDirection! = ASC field: HouseholdOrderField! }
+	{Name: "../schema/household.graphql", Input: `"How much a disaster damaged a house."
+enum DamageGrade {
+  "Not at all, or nobody said."
+  NONE
+  "Lightly."
+  LIGHT
+  "Moderately."
+  MEDIUM
+  "Heavily."
+  HEAVY
+  "It is gone."
+  SWEPT_AWAY
+}
+
+"What a list of households can be ordered by; equal ones by their id."
+enum HouseholdOrderField {
+  "When the record was made."
+  CREATED_AT
+  "Name of the head."
+  HEAD_NAME
+}
+
+"The order of a list of households."
+input HouseholdOrder {
+  "ASC where left out."
+  direction: OrderDirection! = ASC
+  "What to order by."
+  field: HouseholdOrderField!
+}
+
 "Criteria of a house that is not fit to live in (RTLH)."
 enum HouseFault {
   "Walls or roof damaged, so that occupants are in danger."
@@ -21259,6 +24501,7 @@ enum HouseFault {
 
 "Who lives together, and in what house. Companies and individuals never see one."
 type Household implements Node {
+  "Public id (hhd_ULID); it never changes."
   id: ID!
   "As the family card says; the head need not be registered."
   headName: String!
@@ -21274,6 +24517,7 @@ type Household implements Node {
   members: [Beneficiary!]!
   "Null where nobody looked; empty where nothing is wrong."
   houseFaults: [HouseFault!]
+  "Day on which somebody looked at the house; null where nobody did."
   houseCheckedOn: Date
   "In m²."
   floorArea: Int
@@ -21285,24 +24529,49 @@ type Household implements Node {
   damage: DamageGrade!
   "Welfare decile 1 (poorest) to 10."
   desil: Int
+  "Day on which the decile was checked; null where there is none."
   desilCheckedOn: Date
   "In degrees."
   latitude: Float
   "In degrees."
   longitude: Float
+  "Of the house, as far as the viewer sees them."
   photos: [File!]!
+  "The organisation that wrote it down; null where the office did."
   registeredBy: Organization
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
   "Who changed what, newest first, at most 100; null except for the office."
   history: [RecordEvent!]
   "Who saw the record, newest first, at most 100; null except for administrators."
   reads: [RecordEvent!]
+  "Whether the viewer may update it now, and if not why."
   canUpdate: Permission!
 }
-type HouseholdConnection { edges: [HouseholdEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type HouseholdEdge { node: Household! cursor: Cursor! }
+
+"A page of a list of households, in the list's order, as far as the viewer sees them."
+type HouseholdConnection {
+  "The records of this page."
+  edges: [HouseholdEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One household of a page, with its place in the list."
+type HouseholdEdge {
+  "The record."
+  node: Household!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of households; what is given must all hold, and what is left out does not narrow."
 input HouseholdFilter {
   "Region code; regions under it too."
   regionCode: String
@@ -21310,107 +24579,197 @@ input HouseholdFilter {
   search: String
   "Family card number, 16 digits, exactly."
   kk: String
+  "With one of these grades; all where left out."
   damage: [DamageGrade!]
+  "In one of these deciles, 1 to 10; all where left out."
   desil: [Int!]
   "True for houses that are not fit to live in: at least one houseFault."
   unfit: Boolean
+  "Written down by this organisation (org_…)."
   registeredById: ID
 }
 
 extend type Beneficiary {
+  "Where the person lives; null where nobody said, and where the viewer does not see it."
   household: Household
+  "Whether the viewer may note that the person no longer lives in the household now, and if not why."
   canLeaveHousehold: Permission!
 }
 
+"What registerHousehold takes."
 input RegisterHouseholdInput {
   "Minted by the client (hhd_ULID), so that a repeated sending is the same household."
   id: ID
   "Code of the kampung."
   regionCode: String!
+  "1 to 200 characters."
   headName: String!
   "16 digits."
   kk: String
+  "At most 500 characters; kept sealed."
   address: String
+  "Code of the kampung of the family card, where it is another."
   registeredRegionCode: String
   "What is wrong with the house; an empty list says that nothing is. Without LUAS_PER_ORANG_KURANG, which is derived."
   houseFaults: [HouseFault!]
   "Today where houseFaults are given without."
   houseCheckedOn: Date
-  "In m²."
+  "In m², 1 to 2,000."
   floorArea: Int
+  "People who live there, registered or not, 1 to 60."
   residents: Int
+  "By disaster; NONE where left out."
   damage: DamageGrade
   "1 to 10; needs desilCheckedOn."
   desil: Int
+  "Not in the future; needed with desil."
   desilCheckedOn: Date
   "In degrees, with longitude."
   latitude: Float
+  "In degrees, with latitude."
   longitude: Float
   "Files that the viewer sent."
   photoIds: [ID!]
 }
-type RegisterHouseholdPayload { household: Household! }
+
+"What registerHousehold answers."
+type RegisterHouseholdPayload {
+  "The household as it is after the change."
+  household: Household!
+}
+
 "What is left out stays as it is."
 input UpdateHouseholdInput {
+  "Id of the household (hhd_…); NOT_FOUND where it is hidden or missing."
   id: ID!
   "version of the record the change was made on; where left out, whatever it is."
   baseVersion: Int
+  "Code of the kampung; the viewer must be allowed to write in both."
   regionCode: String
+  "1 to 200 characters."
   headName: String
   "16 digits."
   kk: String
+  "At most 500 characters; empty takes it away."
   address: String
+  "Code of the kampung of the family card, where it is another."
   registeredRegionCode: String
   "What is wrong with the house; an empty list says that nothing is. Without LUAS_PER_ORANG_KURANG, which is derived."
   houseFaults: [HouseFault!]
   "Today where houseFaults are given without."
   houseCheckedOn: Date
-  "In m²."
+  "In m², 1 to 2,000."
   floorArea: Int
+  "People who live there, registered or not, 1 to 60."
   residents: Int
+  "By disaster."
   damage: DamageGrade
   "1 to 10; needs desilCheckedOn."
   desil: Int
+  "Not in the future; needed with desil."
   desilCheckedOn: Date
   "In degrees, with longitude."
   latitude: Float
+  "In degrees, with latitude."
   longitude: Float
   "Files that the viewer sent; added to those that are there."
   photoIds: [ID!]
 }
-type UpdateHouseholdPayload { household: Household! }
-input LeaveHouseholdInput { beneficiaryId: ID! }
-type LeaveHouseholdPayload { beneficiary: Beneficiary! }
+
+"What updateHousehold answers."
+type UpdateHouseholdPayload {
+  "The household as it is after the change."
+  household: Household!
+}
+
+"What leaveHousehold takes."
+input LeaveHouseholdInput {
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
+  beneficiaryId: ID!
+}
+
+"What leaveHousehold answers."
+type LeaveHouseholdPayload {
+  "Without the household."
+  beneficiary: Beneficiary!
+}
 
 extend type Query {
-  households(filter: HouseholdFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: HouseholdOrder): HouseholdConnection!
+  "The office in its areas, an organisation those it registered; companies and individuals none."
+  households(
+    "Narrows the list; the whole list where left out."
+    filter: HouseholdFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+    "By id, which is by age, where left out."
+    orderBy: HouseholdOrder
+  ): HouseholdConnection!
 }
+
 extend type Mutation {
-  registerHousehold(input: RegisterHouseholdInput!): RegisterHouseholdPayload!
-  updateHousehold(input: UpdateHouseholdInput!): UpdateHouseholdPayload!
-  "A person no longer lives in the household; both records stay."
-  leaveHousehold(input: LeaveHouseholdInput!): LeaveHouseholdPayload!
+  """
+  Writes a household down: by the office, or by a verified organisation that registers people, within the viewer's
+  areas. The same client id and input is the same household. Errors: FORBIDDEN (organisation or area), INVALID,
+  CONFLICT (the id was used for other input).
+  """
+  registerHousehold(
+    "See the input type."
+    input: RegisterHouseholdInput!
+  ): RegisterHouseholdPayload!
+  """
+  Changes a household; with a base version only if nobody changed it since. Errors: NOT_FOUND, FORBIDDEN, INVALID,
+  CONFLICT (stale: says the present version).
+  """
+  updateHousehold(
+    "See the input type."
+    input: UpdateHouseholdInput!
+  ): UpdateHouseholdPayload!
+  """
+  Notes that a person no longer lives in the household; both records stay. Errors: NOT_FOUND, FORBIDDEN, CONFLICT
+  (state; lives in none).
+  """
+  leaveHousehold(
+    "See the input type."
+    input: LeaveHouseholdInput!
+  ): LeaveHouseholdPayload!
 }
 `, BuiltIn: false},
-	{Name: "../schema/individual.graphql", Input: `input RegisterDonorInput {
+	{Name: "../schema/individual.graphql", Input: `"What registerDonor takes."
+input RegisterDonorInput {
   "Of the person; 1 to 200 characters."
   name: String!
   "The person signs in with it."
   email: String!
+  "As people write it, such as 0812…; kept as E.164."
   phone: String!
   "10 to 200 characters."
   password: String!
   "Asks not to be named in public; the office knows the name all the same."
   anonymous: Boolean
 }
-type RegisterDonorPayload { donor: Donor! }
+
+"What registerDonor answers."
+type RegisterDonorPayload {
+  "The giving profile, which cannot promise yet."
+  donor: Donor!
+}
 
 extend type Mutation {
   """
-  Public, for a caring individual. The office checks it before anything can be pledged. The account is one of a single
-  person: its organisation is of type INDIVIDUAL and never public.
+  Public, for a caring individual. The office checks it, or a code that reaches the own address or telephone, before
+  anything can be pledged. The account is one of a single person: its organisation is of type INDIVIDUAL and never
+  public. Where the address has an account the answer is the same. Errors: INVALID.
   """
-  registerDonor(input: RegisterDonorInput!): RegisterDonorPayload!
+  registerDonor(
+    "See the input type."
+    input: RegisterDonorInput!
+  ): RegisterDonorPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/matching.graphql", Input: `"Why a need and a giver fit."
@@ -21426,57 +24785,101 @@ enum MatchKind {
   "What is left of the year's budget pays for it, or for some of it."
   BUDGET
 }
+
+"One thing that speaks for a match."
 type MatchReason {
+  "What it is."
   kind: MatchKind!
   "In the viewer's language."
   text: String!
 }
+
 "A need that suits a giver."
 type NeedMatch {
+  "An open need with something left to promise."
   need: Need!
   "The higher the better; how it adds up stands in server/matching/doc.go."
   score: Int!
-  reasons: [MatchReason!]!
-}
-"A giver whom a need suits."
-type DonorMatch {
-  donor: Donor!
-  "The higher the better."
-  score: Int!
+  "What speaks for it, the weightiest first."
   reasons: [MatchReason!]!
 }
 
-"How many needs there are of each value; each part leaves its own filter out, so that one sees what another choice would find."
+"A giver whom a need suits."
+type DonorMatch {
+  "A verified organisation's or individual's giving profile."
+  donor: Donor!
+  "The higher the better."
+  score: Int!
+  "What speaks for it, the weightiest first."
+  reasons: [MatchReason!]!
+}
+
+"""
+How many needs there are of each value; each part leaves its own filter out, so that one sees what another choice
+would find.
+"""
 type NeedFacets {
+  "By kind."
   kinds: [NeedKindFacet!]!
   "By kecamatan; what lies in the regency as a whole is left out."
   regions: [NeedRegionFacet!]!
   "Of trainings; at most 50, the most frequent first."
   skills: [NeedSkillFacet!]!
 }
-type NeedKindFacet { kind: NeedKind! count: Int! }
-type NeedRegionFacet { region: Region! count: Int! }
-type NeedSkillFacet { skill: String! count: Int! }
+
+"How many needs are of a kind."
+type NeedKindFacet {
+  "Kind of help that is asked for."
+  kind: NeedKind!
+  "How many."
+  count: Int!
+}
+
+"How many needs lie in a kecamatan."
+type NeedRegionFacet {
+  "The kecamatan."
+  region: Region!
+  "How many."
+  count: Int!
+}
+
+"How many needs are for trainings of a skill."
+type NeedSkillFacet {
+  "What the trainings teach."
+  skill: String!
+  "How many."
+  count: Int!
+}
 
 "A search of the needs that a user keeps in the active organisation; up to 20."
 type SavedSearch implements Node {
+  "Public id (ssr_ULID); it never changes."
   id: ID!
+  "As the user called it."
   name: String!
   "None mean all."
   kinds: [NeedKind!]!
   "Region code; empty means all."
   regionCode: String!
+  "Whole; empty means all."
   skill: String!
+  "Part of the title; empty means all."
   search: String!
   "Tells the user when a need opens that fits."
   notify: Boolean!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
 }
 
 extend type Donor {
-  "Kinds of help it wants to give; none mean all. Like the rest of the giving profile only for the giver and the office."
+  """
+  Kinds of help it wants to give; none mean all. Like the rest of the giving profile only for the giver and the
+  office.
+  """
   gives: [NeedKind!]!
   "Region codes where it wants to give; none mean where it works."
   areas: [String!]!
@@ -21486,15 +24889,19 @@ extend type Donor {
   budget: Rupiah
   "Agrees that everybody sees how much of what was due it delivered."
   showsHonour: Boolean!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "Whether the viewer may change the giving profile now, and if not why."
   canChangeProfile: Permission!
 }
 
+"What changeGivingProfile takes."
 input ChangeGivingProfileInput {
   "The active organisation's where left out; required for the office."
   donorId: ID
   "version of the donor the change was made on."
   baseVersion: Int!
+  "Kinds of help it wants to give; none mean all."
   gives: [NeedKind!]
   "Region codes, up to 50."
   areas: [String!]
@@ -21504,40 +24911,101 @@ input ChangeGivingProfileInput {
   budget: Rupiah
   "Takes the budget away."
   noBudget: Boolean
+  "Asks not to be named in public."
   anonymous: Boolean
+  "Agrees that everybody sees how much of what was due it delivered."
   showsHonour: Boolean
 }
-type ChangeGivingProfilePayload { donor: Donor! }
+
+"What changeGivingProfile answers."
+type ChangeGivingProfilePayload {
+  "The donor as it is after the change."
+  donor: Donor!
+}
+
+"What saveSearch takes."
 input SaveSearchInput {
+  "1 to 200 characters."
   name: String!
   "All where left out."
   kinds: [NeedKind!]
   "Regions under it too; all where left out."
   regionCode: String
+  "Whole, at most 200 characters; all where left out."
   skill: String
   "Part of the title."
   search: String
   "true where left out."
   notify: Boolean
 }
-type SaveSearchPayload { savedSearch: SavedSearch! }
-input ForgetSearchInput { savedSearchId: ID! }
-type ForgetSearchPayload { "What was forgotten." savedSearch: SavedSearch! }
+
+"What saveSearch answers."
+type SaveSearchPayload {
+  "The new search."
+  savedSearch: SavedSearch!
+}
+
+"What forgetSearch takes."
+input ForgetSearchInput {
+  "One of the viewer's own."
+  savedSearchId: ID!
+}
+
+"What forgetSearch answers."
+type ForgetSearchPayload {
+  "What was forgotten."
+  savedSearch: SavedSearch!
+}
 
 extend type Query {
-  "Open needs that suit a giver, the best first. donorId may be left out for the active organisation's."
-  matchingNeeds(donorId: ID, "1 to 100." first: Int! = 20): [NeedMatch!]!
-  "Verified givers whom a need suits, the best first; for the office."
-  matchingDonors(needId: ID!, "1 to 100." first: Int! = 20): [DonorMatch!]!
-  needFacets(filter: NeedFilter): NeedFacets!
+  """
+  Open needs that suit a giver, the best first; how it is reckoned stands at NeedMatch.score. Errors: FORBIDDEN,
+  NOT_FOUND (donor), INVALID, CONFLICT (no giving profile).
+  """
+  matchingNeeds(
+    "The active organisation's donor where left out; required for the office."
+    donorId: ID
+    "1 to 100."
+    first: Int! = 20
+  ): [NeedMatch!]!
+  "Verified givers whom an open need suits, the best first; for the office. Errors: FORBIDDEN, NOT_FOUND, INVALID."
+  matchingDonors(
+    "Id of an open need (nee_…)."
+    needId: ID!
+    "1 to 100."
+    first: Int! = 20
+  ): [DonorMatch!]!
+  "How many needs there are by kind, kecamatan and skill; public, as needs are."
+  needFacets(
+    "As of needs."
+    filter: NeedFilter
+  ): NeedFacets!
   "Of the viewer, in the active organisation, by name."
   savedSearches: [SavedSearch!]!
 }
+
 extend type Mutation {
-  "By the giver, or an officer for it. What is left out stays."
-  changeGivingProfile(input: ChangeGivingProfileInput!): ChangeGivingProfilePayload!
-  saveSearch(input: SaveSearchInput!): SaveSearchPayload!
-  forgetSearch(input: ForgetSearchInput!): ForgetSearchPayload!
+  """
+  By the giver, or an officer of all areas for it. What is left out stays. Errors: FORBIDDEN, NOT_FOUND, INVALID,
+  CONFLICT (changed meanwhile, no giving profile).
+  """
+  changeGivingProfile(
+    "See the input type."
+    input: ChangeGivingProfileInput!
+  ): ChangeGivingProfilePayload!
+  """
+  Keeps a search of the needs for the viewer, in the active organisation. Errors: FORBIDDEN, INVALID, FULL (twenty
+  already).
+  """
+  saveSearch(
+    "See the input type."
+    input: SaveSearchInput!
+  ): SaveSearchPayload!
+  "Removes a saved search of the viewer. Errors: NOT_FOUND."
+  forgetSearch(
+    "See the input type."
+    input: ForgetSearchInput!
+  ): ForgetSearchPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/member.graphql", Input: `extend type User {
@@ -21552,6 +25020,7 @@ extend type Membership {
   pending: Boolean!
   "Where the invitation that waits was sent; only for the owners of the organisation and the office's administrators."
   invitedEmail: String
+  "When the record was made, in UTC."
   createdAt: DateTime!
   """
   Why an officer may see people of sensitive categories, and those whose record is restricted; only for the person and
@@ -21560,15 +25029,35 @@ extend type Membership {
   sensitivePurpose: String
   "The last day of the purpose."
   sensitiveUntil: Date
+  "Whether the viewer may change it now, and if not why."
   canChange: Permission!
   "Ending one's own membership is leaving."
   canRemove: Permission!
 }
-type MembershipConnection { edges: [MembershipEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type MembershipEdge { node: Membership! cursor: Cursor! }
+
+"A page of a list of memberships, in the list's order, as far as the viewer sees them."
+type MembershipConnection {
+  "The records of this page."
+  edges: [MembershipEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One membership of a page, with its place in the list."
+type MembershipEdge {
+  "The record."
+  node: Membership!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of memberships; what is given must all hold, and what is left out does not narrow."
 input MembershipFilter {
-  "The active organisation where left out; others' are for the office's administrators."
+  "The active organisation where left out; others' (org_…) are for the office's administrators."
   organizationId: ID
+  "With one of these roles; all where left out."
   role: [Role!]
   "Those that go on or wait for their answer where left out; false: those that ended."
   active: Boolean
@@ -21576,70 +25065,176 @@ input MembershipFilter {
 
 "A sign-in that goes on, on one device."
 type Session implements Node {
+  "Public id (sid_ULID); it never changes."
   id: ID!
   "Browser and system, as far as they say."
   device: String!
   "The one of this request."
   current: Boolean!
+  "Through which it acts now."
   membership: Membership!
   "When the person proved who they are."
   authenticatedAt: DateTime!
+  "When it was last refreshed."
   lastUsedAt: DateTime!
+  "When it ends, if it is not used before."
   expiresAt: DateTime!
 }
-type SessionConnection { edges: [SessionEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type SessionEdge { node: Session! cursor: Cursor! }
 
-input SwitchMembershipInput { "One of the viewer's own." membershipId: ID! }
+"A page of a list of sessions, in the list's order, as far as the viewer sees them."
+type SessionConnection {
+  "The records of this page."
+  edges: [SessionEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One session of a page, with its place in the list."
+type SessionEdge {
+  "The record."
+  node: Session!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"What switchMembership takes."
+input SwitchMembershipInput {
+  "One of the viewer's own."
+  membershipId: ID!
+}
+
+"What switchMembership answers."
 type SwitchMembershipPayload {
   "As seen through the membership that is active now."
   viewer: Viewer!
   "Use it instead of the one before; refreshing keeps the choice."
   accessToken: String!
+  "When the access token ends; at most 15 minutes from now."
   expiresAt: DateTime!
 }
+
+"What changeMember takes."
 input ChangeMemberInput {
+  "Id of the membership (mem_…); NOT_FOUND where it is hidden or missing."
   membershipId: ID!
   "As it was where left out."
   role: Role
   "Region codes, as they were where left out; an ENUMERATOR needs one."
   areas: [String!]
   """
-  Why an officer or administrator may see people of sensitive categories, 1 to 200 characters; as it was where left out,
-  an empty text ends it. Only by an administrator of the office.
+  Why an officer or administrator may see people of sensitive categories, 1 to 200 characters; as it was where left
+  out, an empty text ends it. Only by an administrator of the office.
   """
   sensitivePurpose: String
   "The last day of the purpose, at most 366 days from today; with a purpose only."
   sensitiveUntil: Date
 }
-type ChangeMemberPayload { membership: Membership! }
-input RemoveMemberInput { membershipId: ID! }
-type RemoveMemberPayload { membership: Membership! }
-input EndSessionInput { sessionId: ID! }
-type EndSessionPayload { session: Session! }
+
+"What changeMember answers."
+type ChangeMemberPayload {
+  "The membership as it is after the change."
+  membership: Membership!
+}
+
+"What removeMember takes."
+input RemoveMemberInput {
+  "Id of the membership (mem_…); NOT_FOUND where it is hidden or missing."
+  membershipId: ID!
+}
+
+"What removeMember answers."
+type RemoveMemberPayload {
+  "Not active any more."
+  membership: Membership!
+}
+
+"What endSession takes."
+input EndSessionInput {
+  "Id of the session (sid_…); NOT_FOUND where it is hidden or missing."
+  sessionId: ID!
+}
+
+"What endSession answers."
+type EndSessionPayload {
+  "Ended."
+  session: Session!
+}
 
 extend type Query {
   "The members of an organisation, for its owners and the office's administrators."
-  memberships(filter: MembershipFilter, after: Cursor, first: Int, before: Cursor, last: Int): MembershipConnection!
+  memberships(
+    "Narrows the list; the whole list where left out."
+    filter: MembershipFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): MembershipConnection!
   "The viewer's own, those that go on."
-  sessions(after: Cursor, first: Int, before: Cursor, last: Int): SessionConnection!
+  sessions(
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): SessionConnection!
 }
+
 extend type Mutation {
-  "Acts through another of the own memberships from now on, in this session."
-  switchMembership(input: SwitchMembershipInput!): SwitchMembershipPayload!
-  "By an owner, or by an administrator of the office. The last owner and the last administrator stay."
-  changeMember(input: ChangeMemberInput!): ChangeMemberPayload!
-  "Ends a membership and its sessions at once, or takes back an invitation. The last owner and the last administrator stay."
-  removeMember(input: RemoveMemberInput!): RemoveMemberPayload!
-  "Signs one of the own sessions out at once."
-  endSession(input: EndSessionInput!): EndSessionPayload!
+  """
+  Acts through another of the own memberships from now on, in this session. Errors: UNAUTHENTICATED (no session, as
+  with an API token), NOT_FOUND (not the viewer's, or ended).
+  """
+  switchMembership(
+    "See the input type."
+    input: SwitchMembershipInput!
+  ): SwitchMembershipPayload!
+  """
+  By an owner, or by an administrator of the office: gives a member another role, other areas or (administrators
+  alone) a purpose. The last owner and the last administrator stay. Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT
+  (ended, or the last owner or administrator).
+  """
+  changeMember(
+    "See the input type."
+    input: ChangeMemberInput!
+  ): ChangeMemberPayload!
+  """
+  Ends a membership and its sessions at once, or takes back an invitation. The last owner and the last administrator
+  stay. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (the last one).
+  """
+  removeMember(
+    "See the input type."
+    input: RemoveMemberInput!
+  ): RemoveMemberPayload!
+  "Signs one of the own sessions out at once. Errors: NOT_FOUND, CONFLICT (ended already)."
+  endSession(
+    "See the input type."
+    input: EndSessionInput!
+  ): EndSessionPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/notify.graphql", Input: `"How soon a notification goes out by e-mail."
-enum MailPace { AT_ONCE DAILY NEVER }
+enum MailPace {
+  "As soon as quiet hours allow."
+  AT_ONCE
+  "Once a day, all together."
+  DAILY
+  "Not by e-mail."
+  NEVER
+}
 
 "Tells the viewer that something happened; it carries an id and general words, nothing of a person."
 type Notification implements Node {
+  "Public id (ntf_ULID); it never changes."
   id: ID!
   "What happened, such as pledge.decided."
   topic: String!
@@ -21649,18 +25244,55 @@ type Notification implements Node {
   subjectId: ID!
   "Null while it is unread."
   readAt: DateTime
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
 }
-type NotificationConnection { edges: [NotificationEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type NotificationEdge { node: Notification! cursor: Cursor! }
-input NotificationFilter { unread: Boolean }
-enum NotificationOrderField { CREATED_AT }
-input NotificationOrder { direction: OrderDirection! = ASC field: NotificationOrderField! }
+
+"A page of a list of notifications, in the list's order, as far as the viewer sees them."
+type NotificationConnection {
+  "The records of this page."
+  edges: [NotificationEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One notification of a page, with its place in the list."
+type NotificationEdge {
+  "The record."
+  node: Notification!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of notifications; what is given must all hold, and what is left out does not narrow."
+input NotificationFilter {
+  "true: only unread ones; false: only read ones; both where left out."
+  unread: Boolean
+}
+
+"What a list of notifications can be ordered by; equal ones by their id."
+enum NotificationOrderField {
+  "When the record was made."
+  CREATED_AT
+}
+
+"The order of a list of notifications."
+input NotificationOrder {
+  "ASC where left out."
+  direction: OrderDirection! = ASC
+  "What to order by."
+  field: NotificationOrderField!
+}
 
 "How the viewer is told by e-mail and by browsers."
 type NotificationChoice {
+  "How soon letters go out."
   email: MailPace!
   "Whether browsers that subscribed are told."
   push: Boolean!
@@ -21673,29 +25305,48 @@ type NotificationChoice {
 }
 
 "None mean all."
-input MarkNotificationsReadInput { ids: [ID!] }
+input MarkNotificationsReadInput {
+  "Ids of notifications; all unread ones where left out."
+  ids: [ID!]
+}
+
+"What markNotificationsRead answers."
 type MarkNotificationsReadPayload {
   "How many were unread."
   count: Int!
 }
+
+"What chooseNotifications takes."
 input ChooseNotificationsInput {
+  "How soon letters go out."
   email: MailPace!
+  "0 to 23, in Asia/Jakarta."
   quietFrom: Int!
+  "0 to 23, in Asia/Jakarta; the same as quietFrom: no quiet hours."
   quietUntil: Int!
   "As it was where left out."
   push: Boolean
   "As they were where left out."
   muted: [String!]
 }
-type ChooseNotificationsPayload { notificationChoice: NotificationChoice! }
+
+"What chooseNotifications answers."
+type ChooseNotificationsPayload {
+  "As it is now."
+  notificationChoice: NotificationChoice!
+}
 
 "A browser of the viewer that is told, while nobody looks, that there is news."
 type PushSubscription implements Node {
+  "Public id (psb_ULID); it never changes."
   id: ID!
   "Browser and system, as far as they say."
   device: String!
+  "When the record was made, in UTC."
   createdAt: DateTime!
 }
+
+"What subscribePush takes."
 input SubscribePushInput {
   "As PushSubscription of the browser says; https, out in the internet."
   endpoint: String!
@@ -21706,15 +25357,30 @@ input SubscribePushInput {
   "Up to 60 characters."
   device: String
 }
-type SubscribePushPayload { pushSubscription: PushSubscription! }
+
+"What subscribePush answers."
+type SubscribePushPayload {
+  "The browser as it is kept."
+  pushSubscription: PushSubscription!
+}
+
 "One of both."
-input UnsubscribePushInput { pushSubscriptionId: ID endpoint: String }
+input UnsubscribePushInput {
+  "As of pushSubscriptions."
+  pushSubscriptionId: ID
+  "As PushSubscription of the browser says."
+  endpoint: String
+}
+
+"What unsubscribePush answers."
 type UnsubscribePushPayload {
   "How many browsers were forgotten."
   count: Int!
 }
+
 "Something that can be told."
 type NotificationTopic {
+  "Such as pledge.decided; given as muted, and to webhooks."
   topic: String!
   "In the viewer's language."
   message: String!
@@ -21728,48 +25394,123 @@ extend type Settings {
 extend type Query {
   "The viewer's own."
   pushSubscriptions: [PushSubscription!]!
+  "Everything that can be told, with its words."
   notificationTopics: [NotificationTopic!]!
   "The viewer's own."
-  notifications(filter: NotificationFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: NotificationOrder): NotificationConnection!
+  notifications(
+    "Narrows the list; the whole list where left out."
+    filter: NotificationFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+    "By id, which is by age, where left out."
+    orderBy: NotificationOrder
+  ): NotificationConnection!
+  "How the viewer is told; the usual where nothing was chosen."
   notificationChoice: NotificationChoice!
 }
+
 extend type Mutation {
-  markNotificationsRead(input: MarkNotificationsReadInput!): MarkNotificationsReadPayload!
-  subscribePush(input: SubscribePushInput!): SubscribePushPayload!
-  unsubscribePush(input: UnsubscribePushInput!): UnsubscribePushPayload!
-  chooseNotifications(input: ChooseNotificationsInput!): ChooseNotificationsPayload!
+  "Marks the viewer's notifications as read. Errors: INVALID."
+  markNotificationsRead(
+    "See the input type."
+    input: MarkNotificationsReadInput!
+  ): MarkNotificationsReadPayload!
+  """
+  Keeps a browser of the viewer; one that another user left behind is the viewer's from now on. Errors: INVALID,
+  CONFLICT (too many).
+  """
+  subscribePush(
+    "See the input type."
+    input: SubscribePushInput!
+  ): SubscribePushPayload!
+  "Forgets a browser. Errors: INVALID (nothing named)."
+  unsubscribePush(
+    "See the input type."
+    input: UnsubscribePushInput!
+  ): UnsubscribePushPayload!
+  "Keeps how the viewer is told. Errors: INVALID."
+  chooseNotifications(
+    "See the input type."
+    input: ChooseNotificationsInput!
+  ): ChooseNotificationsPayload!
 }
 
+"What is told as it happens."
 type Subscription {
-  "The viewer's new ones, as they are made, by server-sent events: POST with Accept: text/event-stream. It ends with the access token; then refresh, read the list and follow again. At most five at a time."
+  """
+  The viewer's new ones, as they are made, by server-sent events: POST with Accept: text/event-stream. It ends with
+  the access token; then refresh, read the list and follow again. At most five at a time.
+  """
   notificationAdded: Notification!
 }
 `, BuiltIn: false},
-	{Name: "../schema/outcome.graphql", Input: `enum Presence { PRESENT ABSENT EXCUSED }
-enum Livelihood { WORKS OWN_BUSINESS GROUP NEITHER }
-enum EnrollmentOutcome { COMPLETED DROPPED }
+	{Name: "../schema/outcome.graphql", Input: `"Whether somebody was at a meeting."
+enum Presence {
+  "Was there."
+  PRESENT
+  "Was not there."
+  ABSENT
+  "Was not there and said why; it counts as not attended."
+  EXCUSED
+}
+
+"What a graduate of a training lives on."
+enum Livelihood {
+  "Employed."
+  WORKS
+  "A business of their own."
+  OWN_BUSINESS
+  "A business group."
+  GROUP
+  "None of these."
+  NEITHER
+}
+
+"How a participation ends."
+enum EnrollmentOutcome {
+  "With a certificate."
+  COMPLETED
+  "Without one; the seat is free again."
+  DROPPED
+}
 
 "One mark of one participant for one meeting; a correction replaces it and keeps it."
 type Attendance implements Node {
+  "Public id (atd_ULID); it never changes."
   id: ID!
+  "Day of the meeting."
   meetingOn: Date!
+  "What the mark says."
   presence: Presence!
   "When a correction took its place; null for the mark that counts."
   supersededAt: DateTime
+  "When the record was made, in UTC."
   createdAt: DateTime!
 }
+
 extend type Enrollment {
   "Meetings attended."
   present: Int!
   "Meetings with a mark for this person."
   recorded: Int!
+  "Null where it was not completed."
   completedOn: Date
   "Every mark, replaced ones too."
   attendances: [Attendance!]!
+  "Null where none was issued, and where the viewer does not see it."
   certificate: Certificate
+  "After 3, 6 and 12 months; none before completion."
   followUps: [FollowUp!]!
+  "Whether the viewer may end the participation now, and if not why."
   canComplete: Permission!
 }
+
 extend type TrainingSession {
   "Of instruction, in all; 0 where nobody said."
   hours: Int!
@@ -21781,11 +25522,14 @@ extend type TrainingSession {
   minAge: Int
   "In years, on the first day."
   maxAge: Int
+  "Only people of this sex may take part; null: everybody."
   onlySex: Sex
   "Region code under which participants must live."
   residentsOf: String
+  "Whether the viewer may write down who came now, and if not why."
   canRecordAttendance: Permission!
 }
+
 extend input CreateTrainingSessionInput {
   "Of instruction, in all; 0 where left out."
   hours: Int
@@ -21795,6 +25539,7 @@ extend input CreateTrainingSessionInput {
   minAge: Int
   "In years, on the first day."
   maxAge: Int
+  "Only people of this sex."
   onlySex: Sex
   "Region code under which participants must live."
   residentsOf: String
@@ -21802,145 +25547,447 @@ extend input CreateTrainingSessionInput {
 
 "A certificate of training, for those who see its holder."
 type Certificate implements Node {
+  "Public id (crt_ULID); it never changes."
   id: ID!
   "To be checked by anybody at /sertifikat/{code}; the print is at /certificates/{code}."
   code: String!
   "Of the holder, on the day of issue."
   name: String!
+  "Title of the training, on the day of issue."
   course: String!
+  "What was learnt."
   skill: String!
   "Of instruction; 0 where nobody said."
   hours: Int!
+  "First day of the training."
   startsOn: Date!
+  "Last day of the training."
   endsOn: Date!
+  "Day of issue."
   issuedOn: Date!
+  "Day on which it was taken back; null while it holds."
   revokedOn: Date
   "Only for officers."
   revokeReason: String
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Whether the viewer may revoke it now, and if not why."
   canRevoke: Permission!
 }
+
 "What anybody with the code may know of a certificate."
 type PublicCertificate {
+  "As printed on it."
   code: String!
   "Masked: first letters only."
   name: String!
+  "Title of the training, on the day of issue."
   course: String!
+  "What was learnt."
   skill: String!
   "Of instruction; 0 where nobody said."
   hours: Int!
+  "First day of the training."
   startsOn: Date!
+  "Last day of the training."
   endsOn: Date!
+  "Day of issue."
   issuedOn: Date!
+  "It was taken back and holds no longer."
   revoked: Boolean!
+  "Null while it holds."
   revokedOn: Date
 }
 
 "The question what a graduate lives on, 3, 6 or 12 months after the training."
 type FollowUp implements Node {
+  "Public id (fol_ULID); it never changes."
   id: ID!
+  "The training that was completed."
   trainingSession: TrainingSession!
   "Null where the viewer does not see the person."
   beneficiary: Beneficiary
   "After completion."
   months: Int!
+  "Day from which it is to be asked."
   dueOn: Date!
   "Null until it is answered."
   livelihood: Livelihood
+  "Null until it is answered."
   answeredOn: Date
   "For officers and for who nominated the person."
   note: String
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Whether the viewer may answer it now, and if not why."
   canAnswer: Permission!
 }
-type FollowUpConnection { edges: [FollowUpEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type FollowUpEdge { node: FollowUp! cursor: Cursor! }
+
+"A page of a list of follow ups, in the list's order, as far as the viewer sees them."
+type FollowUpConnection {
+  "The records of this page."
+  edges: [FollowUpEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One follow up of a page, with its place in the list."
+type FollowUpEdge {
+  "The record."
+  node: FollowUp!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of follow ups; what is given must all hold, and what is left out does not narrow."
 input FollowUpFilter {
   "Only those to be asked now."
   due: Boolean
+  "Only after this session (ses_…)."
   trainingSessionId: ID
+  "With one of these answers; all where left out."
   livelihood: [Livelihood!]
 }
 
 "Why a person cannot be nominated for a session now, in the viewer's language."
 type Eligibility {
+  "The session asked about."
   trainingSession: TrainingSession!
+  "Nothing stands in the way."
   eligible: Boolean!
+  "What stands in the way, one a rule; empty where eligible."
   reasons: [String!]!
 }
 
-input AttendanceEntryInput { enrollmentId: ID! presence: Presence! }
+"One participant's mark."
+input AttendanceEntryInput {
+  "Id of the enrollment (enr_…); NOT_FOUND where it is hidden or missing."
+  enrollmentId: ID!
+  "What the mark says."
+  presence: Presence!
+}
+
+"What recordAttendance takes."
 input RecordAttendanceInput {
+  "1 to 200 characters, made by the client: the same key and input give the same answer; other input CONFLICT."
   idempotencyKey: String!
+  "Id of the training session (ses_…); NOT_FOUND where it is hidden or missing."
   trainingSessionId: ID!
   "A day of the training, not in the future."
   meetingOn: Date!
   "1 to 200 participants; a mark that differs from an earlier one replaces it."
   entries: [AttendanceEntryInput!]!
 }
-type RecordAttendancePayload { trainingSession: TrainingSession! }
+
+"What recordAttendance answers."
+type RecordAttendancePayload {
+  "With its number of meetings."
+  trainingSession: TrainingSession!
+}
+
+"What completeEnrollment takes."
 input CompleteEnrollmentInput {
+  "Id of the enrollment (enr_…); NOT_FOUND where it is hidden or missing."
   enrollmentId: ID!
   "What the rule says where left out: COMPLETED where enough meetings were attended, else DROPPED."
   outcome: EnrollmentOutcome
   "Required to drop somebody before the end or who attended enough."
   reason: String
 }
-type CompleteEnrollmentPayload { enrollment: Enrollment! trainingSession: TrainingSession! }
-input CompleteTrainingSessionInput { trainingSessionId: ID! }
-type CompleteTrainingSessionPayload { trainingSession: TrainingSession! }
-input RevokeCertificateInput { certificateId: ID! reason: String! }
-type RevokeCertificatePayload { certificate: Certificate! }
-input AnswerFollowUpInput { followUpId: ID! livelihood: Livelihood! note: String }
-type AnswerFollowUpPayload { followUp: FollowUp! }
+
+"What completeEnrollment answers."
+type CompleteEnrollmentPayload {
+  "COMPLETED or DROPPED."
+  enrollment: Enrollment!
+  "With its numbers of seats."
+  trainingSession: TrainingSession!
+}
+
+"What completeTrainingSession takes."
+input CompleteTrainingSessionInput {
+  "Id of the training session (ses_…); NOT_FOUND where it is hidden or missing."
+  trainingSessionId: ID!
+}
+
+"What completeTrainingSession answers."
+type CompleteTrainingSessionPayload {
+  "The training session as it is after the change."
+  trainingSession: TrainingSession!
+}
+
+"What revokeCertificate takes."
+input RevokeCertificateInput {
+  "Id of the certificate; NOT_FOUND where it is hidden or missing."
+  certificateId: ID!
+  "1 to 2,000 characters; kept sealed."
+  reason: String!
+}
+
+"What revokeCertificate answers."
+type RevokeCertificatePayload {
+  "The certificate as it is after the change."
+  certificate: Certificate!
+}
+
+"What answerFollowUp takes."
+input AnswerFollowUpInput {
+  "Id of the follow-up; NOT_FOUND where it is hidden or missing."
+  followUpId: ID!
+  "What the graduate lives on."
+  livelihood: Livelihood!
+  "At most 2,000 characters; kept sealed."
+  note: String
+}
+
+"What answerFollowUp answers."
+type AnswerFollowUpPayload {
+  "The follow up as it is after the change."
+  followUp: FollowUp!
+}
 
 extend type Query {
-  "Public; null for an unknown code."
-  certificate(code: String!): PublicCertificate
-  "Why a person cannot be nominated for each of at most 100 sessions."
-  eligibility(beneficiaryId: ID!, trainingSessionIds: [ID!]!): [Eligibility!]!
-  followUps(filter: FollowUpFilter, after: Cursor, first: Int, before: Cursor, last: Int): FollowUpConnection!
+  "What a certificate says to anybody who has its code; public, null for an unknown code."
+  certificate(
+    "As printed on the certificate."
+    code: String!
+  ): PublicCertificate
+  """
+  Why a person cannot be nominated for each of the sessions. Errors: FORBIDDEN, NOT_FOUND (the person is hidden),
+  INVALID.
+  """
+  eligibility(
+    "Id of the person (ben_…)."
+    beneficiaryId: ID!
+    "At most 100 ids of sessions (ses_…); those that the viewer does not see are left out."
+    trainingSessionIds: [ID!]!
+  ): [Eligibility!]!
+  "The office in its areas, an organisation those of people it nominated; in the order in which they are due."
+  followUps(
+    "Narrows the list; the whole list where left out."
+    filter: FollowUpFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): FollowUpConnection!
 }
+
 extend type Mutation {
-  "Writes down who came to a meeting; also from a phone, later."
-  recordAttendance(input: RecordAttendanceInput!): RecordAttendancePayload!
-  "Ends a participation by the rule of attendance; completing issues a certificate."
-  completeEnrollment(input: CompleteEnrollmentInput!): CompleteEnrollmentPayload!
-  "Ends every participation of a session that is over by the rule."
-  completeTrainingSession(input: CompleteTrainingSessionInput!): CompleteTrainingSessionPayload!
-  revokeCertificate(input: RevokeCertificateInput!): RevokeCertificatePayload!
-  answerFollowUp(input: AnswerFollowUpInput!): AnswerFollowUpPayload!
+  """
+  Writes down who came to a meeting; a mark that differs from an earlier one replaces it. It happens once for a key,
+  also from a phone, later. Errors: FORBIDDEN, NOT_FOUND (session or participant), INVALID (also a day without a
+  meeting, of whoever is not of the office), CONFLICT (not begun, or not enrolled).
+  """
+  recordAttendance(
+    "See the input type."
+    input: RecordAttendanceInput!
+  ): RecordAttendancePayload!
+  """
+  By an officer: ends a participation by the rule of attendance: COMPLETED with a certificate and follow-ups, or
+  DROPPED. Errors: FORBIDDEN, NOT_FOUND, INVALID (a reason is needed to drop before the end, or against the rule),
+  CONFLICT (state, training not over, no meeting recorded, attendance too low).
+  """
+  completeEnrollment(
+    "See the input type."
+    input: CompleteEnrollmentInput!
+  ): CompleteEnrollmentPayload!
+  """
+  By an officer: ends every participation of a session that is over by the rule. Errors: FORBIDDEN, NOT_FOUND,
+  CONFLICT (not over, no meeting recorded).
+  """
+  completeTrainingSession(
+    "See the input type."
+    input: CompleteTrainingSessionInput!
+  ): CompleteTrainingSessionPayload!
+  """
+  By an officer: takes a certificate back; whoever checks it sees that it no longer holds. Errors: FORBIDDEN,
+  NOT_FOUND, INVALID (no reason), CONFLICT (revoked already).
+  """
+  revokeCertificate(
+    "See the input type."
+    input: RevokeCertificateInput!
+  ): RevokeCertificatePayload!
+  """
+  By an officer or who nominated the person: writes down what a graduate of a training lives on now. Errors:
+  FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (not due, or answered).
+  """
+  answerFollowUp(
+    "See the input type."
+    input: AnswerFollowUpInput!
+  ): AnswerFollowUpPayload!
 }
 `, BuiltIn: false},
-	{Name: "../schema/partner.graphql", Input: `enum Sex { MALE FEMALE }
-enum Role { OWNER MEMBER ENUMERATOR OFFICE_VIEWER OFFICER OFFICE_ADMIN }
-enum OrganizationType { OFFICE COMPANY AGENCY SOCIAL_ORGANIZATION COMMUNITY PSKS UNIVERSITY BANK INDIVIDUAL }
-enum OrganizationStatus { PENDING VERIFIED REJECTED SUSPENDED }
-enum RegionLevel { REGENCY DISTRICT VILLAGE }
-enum CategoryUnit { INDIVIDUAL FAMILY COMMUNITY }
-enum DefaultPathway { EMPOWERMENT GUARANTEE ASSESS }
-enum DonorKind { ORGANIZATION INDIVIDUAL RECORDED }
-enum ReviewDecision { VERIFY REJECT }
-enum OrganizationOrderField { CREATED_AT NAME }
-enum RegionOrderField { CODE NAME }
+	{Name: "../schema/partner.graphql", Input: `"As on the identity card."
+enum Sex {
+  "Laki-laki (L)."
+  MALE
+  "Perempuan (P)."
+  FEMALE
+}
+
+"What a membership may do. OFFICE_* and OFFICER belong to the office, the others to a partner."
+enum Role {
+  "Acts for the organisation and manages its members and tokens."
+  OWNER
+  "Acts for the organisation."
+  MEMBER
+  "Works in the field, in areas, for an organisation that registers people."
+  ENUMERATOR
+  "Reads at the office; sees no notes, reasons, addresses and telephones."
+  OFFICE_VIEWER
+  "Decides for the office, in its areas or everywhere."
+  OFFICER
+  "Decides as an officer does, and administers the installation."
+  OFFICE_ADMIN
+}
+
+"The kind of partner."
+enum OrganizationType {
+  "The social affairs office itself."
+  OFFICE
+  "A company; gives."
+  COMPANY
+  "A sector agency (SKPK); takes referrals, registers people."
+  AGENCY
+  "A social organisation; registers people."
+  SOCIAL_ORGANIZATION
+  "A community; registers people."
+  COMMUNITY
+  "A potential and source of social welfare, one of 12 kinds; registers people, and is a guardian."
+  PSKS
+  "A university; gives and trains."
+  UNIVERSITY
+  "A bank; gives."
+  BANK
+  "One caring person; gives, and is never public."
+  INDIVIDUAL
+}
+
+"Where the office's check of an organisation stands; drawn in server/partner/doc.go."
+enum OrganizationStatus {
+  "Waits for the office, for the first time or because a year has passed."
+  PENDING
+  "May act, until verifiedUntil."
+  VERIFIED
+  "Refused, for a reason."
+  REJECTED
+  "Stopped by the office, for a reason."
+  SUSPENDED
+}
+
+"The administrative level."
+enum RegionLevel {
+  "Kabupaten."
+  REGENCY
+  "Kecamatan."
+  DISTRICT
+  "Kampung."
+  VILLAGE
+}
+
+"What one record of a category counts."
+enum CategoryUnit {
+  "A person."
+  INDIVIDUAL
+  "A family."
+  FAMILY
+  "A community."
+  COMMUNITY
+}
+
+"What a category usually leads to; an assessment decides."
+enum DefaultPathway {
+  "Training, business groups and capital."
+  EMPOWERMENT
+  "A lasting guarantee."
+  GUARANTEE
+  "It depends on the person."
+  ASSESS
+}
+
+"Who gives."
+enum DonorKind {
+  "A verified organisation."
+  ORGANIZATION
+  "A caring person with an account."
+  INDIVIDUAL
+  "Somebody without an account, whom the office writes down."
+  RECORDED
+}
+
+"The office's answer to an organisation."
+enum ReviewDecision {
+  "It may act for a year."
+  VERIFY
+  "It may not, for a reason."
+  REJECT
+}
+
+"What a list of organizations can be ordered by; equal ones by their id."
+enum OrganizationOrderField {
+  "When the record was made."
+  CREATED_AT
+  "The name."
+  NAME
+}
+
+"What a list of regions can be ordered by; equal ones by their id."
+enum RegionOrderField {
+  "The code."
+  CODE
+  "The name."
+  NAME
+}
 
 "An administrative area."
 type Region implements Node {
+  "Public id (reg_ULID); it never changes."
   id: ID!
   "Dotted code, such as 11.16.03.2001."
   code: String!
+  "Without the word for its level."
   name: String!
+  "Regency, kecamatan or kampung."
   level: RegionLevel!
+  "The region around it; null for the regency."
   parent: Region
 }
-type RegionConnection { edges: [RegionEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type RegionEdge { node: Region! cursor: Cursor! }
+
+"A page of a list of regions, in the list's order, as far as the viewer sees them."
+type RegionConnection {
+  "The records of this page."
+  edges: [RegionEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One region of a page, with its place in the list."
+type RegionEdge {
+  "The record."
+  node: Region!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
 "Allow-listed filters; those given must all hold."
 input RegionFilter {
+  "Of this level; all where left out."
   level: RegionLevel
   "Regions under this code."
   under: String
@@ -21950,54 +25997,81 @@ input RegionFilter {
 
 "One of the kinds of people in need."
 type Category implements Node {
+  "Public id (cat_ULID); it never changes."
   id: ID!
+  "Stays the same within its set; given as categoryCode."
   code: String!
+  "Number within the set, in the order of lists."
   no: Int!
+  "As the office calls it."
   abbreviation: String!
+  "Name in Indonesian."
   nameId: String!
+  "Name in English."
   nameEn: String!
+  "Code of the group of categories it belongs to."
   groupCode: String!
+  "What one record of it counts."
   unit: CategoryUnit!
+  "Only people of this sex; null: both."
   sex: Sex
   "In years."
   minAge: Int
   "In years."
   maxAge: Int
+  "What it usually leads to."
   defaultPathway: DefaultPathway!
   "Shown only to officers with a purpose."
   sensitive: Boolean!
+  "Definition in Indonesian."
   definitionId: String!
+  "Definition in English."
   definitionEn: String!
 }
 
 "Somebody who signs in."
 type User implements Node {
+  "Public id (usr_ULID); it never changes."
   id: ID!
+  "As the person wrote it."
   name: String!
+  "When the account was made, in UTC; what changes of it afterwards (password, codes) is told nobody."
   createdAt: DateTime!
 }
 
 "What a user may do for one organisation."
 type Membership implements Node {
+  "Public id (mem_ULID); it never changes."
   id: ID!
+  "What it may do."
   role: Role!
   "Empty means every area, for the office."
   areas: [Region!]!
+  "For whom."
   organization: Organization!
+  "Who; the name that was invited, while it waits."
   user: User!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
 }
 
 "A partner of the network, or the office itself."
 type Organization implements Node {
+  "Public id (org_ULID); it never changes."
   id: ID!
+  "What kind of partner it is."
   type: OrganizationType!
   "Which of the 12 kinds of PSKS."
   psksKind: String
+  "As registered."
   name: String!
+  "Where the office's check stands."
   status: OrganizationStatus!
+  "Business number (NIB) of a company, 13 digits; null where there is none."
   nib: String
+  "Trade or field of work, in words; empty where nobody said."
   sector: String!
   "Works with natural resources, so that PP 47/2012 binds it."
   naturalResource: Boolean!
@@ -22005,9 +26079,13 @@ type Organization implements Node {
   workAreas: [String!]!
   "Verification lapses then."
   verifiedUntil: Date
+  "Its giving profile; null before it is verified, and for who does not see it."
   donor: Donor
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
   "Only for the office and the organisation itself."
   contactName: String
@@ -22017,40 +26095,95 @@ type Organization implements Node {
   contactPhone: String
   "Why it was refused; only for the office and the organisation itself."
   reviewReason: String
+  "Whether the viewer may verify or reject it now, and if not why."
   canReview: Permission!
 }
-type OrganizationConnection { edges: [OrganizationEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type OrganizationEdge { node: Organization! cursor: Cursor! }
+
+"A page of a list of organizations, in the list's order, as far as the viewer sees them."
+type OrganizationConnection {
+  "The records of this page."
+  edges: [OrganizationEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One organization of a page, with its place in the list."
+type OrganizationEdge {
+  "The record."
+  node: Organization!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of organizations; what is given must all hold, and what is left out does not narrow."
 input OrganizationFilter {
+  "Those of one of these kinds; all where left out."
   type: [OrganizationType!]
+  "Those in one of these states; all where left out."
   status: [OrganizationStatus!]
+  "Part of the name, without regard to capitals."
   search: String
 }
 
 "The giving profile of an organisation, an individual, or one that the office records."
 type Donor implements Node {
+  "Public id (dnr_ULID); it never changes."
   id: ID!
+  "Who it is."
   kind: DonorKind!
+  "Of the giver; whoever sees the profile sees it, also where it is anonymous in public."
   name: String!
   "Asks not to be named in public."
   anonymous: Boolean!
+  "Null for a RECORDED one, and where the viewer does not see it."
   organization: Organization
+  "When the profile was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
 }
-type DonorConnection { edges: [DonorEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type DonorEdge { node: Donor! cursor: Cursor! }
+
+"A page of a list of donors, in the list's order, as far as the viewer sees them."
+type DonorConnection {
+  "The records of this page."
+  edges: [DonorEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One donor of a page, with its place in the list."
+type DonorEdge {
+  "The record."
+  node: Donor!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of donors; what is given must all hold, and what is left out does not narrow."
 input DonorFilter {
+  "Those of one of these kinds; all where left out."
   kind: [DonorKind!]
+  "Part of the name, without regard to capitals."
   search: String
 }
 
+"What registerOrganization takes."
 input RegisterOrganizationInput {
+  "Any but OFFICE and INDIVIDUAL (see registerDonor)."
   type: OrganizationType!
+  "1 to 200 characters."
   name: String!
+  "Code of one of the 12 kinds; of PSKS only."
   psksKind: String
+  "13 digits; of COMPANY only."
   nib: String
+  "Trade or field of work, at most 200 characters."
   sector: String
+  "Works with natural resources, so that PP 47/2012 binds it; false where left out."
   naturalResource: Boolean
   "Region codes."
   workAreas: [String!]
@@ -22058,59 +26191,219 @@ input RegisterOrganizationInput {
   contactName: String
   "The owner signs in with it."
   email: String!
+  "As people write it, such as 0812…; kept as E.164."
   phone: String
   "10 to 200 characters."
   password: String!
   "1 to 200 characters; so that a form that is sent again is one registration."
   idempotencyKey: String
 }
-type RegisterOrganizationPayload { organization: Organization! }
-input ReviewOrganizationInput { organizationId: ID! decision: ReviewDecision! "Required for REJECT." reason: String }
-type ReviewOrganizationPayload { organization: Organization! }
+
+"What registerOrganization answers."
+type RegisterOrganizationPayload {
+  "PENDING."
+  organization: Organization!
+}
+
+"What reviewOrganization takes."
+input ReviewOrganizationInput {
+  "Id of the organization (org_…); NOT_FOUND where it is hidden or missing."
+  organizationId: ID!
+  "The office's answer."
+  decision: ReviewDecision!
+  "Required for REJECT."
+  reason: String
+}
+
+"What reviewOrganization answers."
+type ReviewOrganizationPayload {
+  "The organization as it is after the change."
+  organization: Organization!
+}
+
+"What inviteMember takes."
 input InviteMemberInput {
   "The active organisation where left out; only the office's admins may name another."
   organizationId: ID
+  "1 to 200 characters."
   name: String!
+  "Where the invitation is for; the office's link is handed over by hand."
   email: String!
+  "One that the organisation may have: OFFICE_* and OFFICER at the office alone."
   role: Role!
   "Region codes; required for ENUMERATOR."
   areas: [String!]
 }
+
+"What inviteMember answers."
 type InviteMemberPayload {
+  "It waits, pending."
   membership: Membership!
   "One-time link to hand over to the person, who accepts with it; made whether the address has an account or not."
   inviteUrl: String
+  "When the link stops working: 7 days from now."
   inviteExpiresAt: DateTime
 }
 
 extend type Query {
-  regions(filter: RegionFilter, after: Cursor, first: Int, before: Cursor, last: Int): RegionConnection!
+  "The regency, its kecamatan and its kampung; public."
+  regions(
+    "Narrows the list; the whole list where left out."
+    filter: RegionFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): RegionConnection!
+  "The kinds of people in need of the set in force; public."
   categories: [Category!]!
-  organizations(filter: OrganizationFilter, after: Cursor, first: Int, before: Cursor, last: Int): OrganizationConnection!
-  donors(filter: DonorFilter, after: Cursor, first: Int, before: Cursor, last: Int): DonorConnection!
+  "VERIFIED ones for everybody, without individuals; its own for an organisation, all for the office."
+  organizations(
+    "Narrows the list; the whole list where left out."
+    filter: OrganizationFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): OrganizationConnection!
+  "Givers: its own for an organisation, all for the office; nobody for others."
+  donors(
+    "Narrows the list; the whole list where left out."
+    filter: DonorFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): DonorConnection!
 }
+
 extend type Mutation {
-  "Public. The office checks it before anything else can be done. Where the address has an account the answer is the same: the office invites its owner."
-  registerOrganization(input: RegisterOrganizationInput!): RegisterOrganizationPayload!
-  reviewOrganization(input: ReviewOrganizationInput!): ReviewOrganizationPayload!
-  "By an owner of a verified organisation, or an administrator of the office. Inviting an address again replaces what waits."
-  inviteMember(input: InviteMemberInput!): InviteMemberPayload!
+  """
+  Public. The office checks it before anything else can be done. Where the address has an account the answer is the
+  same: the office invites its owner. Errors: INVALID.
+  """
+  registerOrganization(
+    "See the input type."
+    input: RegisterOrganizationInput!
+  ): RegisterOrganizationPayload!
+  """
+  By an officer: verifies or rejects an organisation; a verified one gets its giving profile. Errors: FORBIDDEN,
+  NOT_FOUND, CONFLICT (answered already).
+  """
+  reviewOrganization(
+    "See the input type."
+    input: ReviewOrganizationInput!
+  ): ReviewOrganizationPayload!
+  """
+  By an owner of a verified organisation, or an administrator of the office: makes a membership that waits, and a link
+  that works once within 7 days. Inviting an address again replaces what waits. Errors: FORBIDDEN, INVALID (a member
+  already).
+  """
+  inviteMember(
+    "See the input type."
+    input: InviteMemberInput!
+  ): InviteMemberPayload!
 }
 `, BuiltIn: false},
-	{Name: "../schema/pledge.graphql", Input: `enum NeedKind { MONEY GOODS TRAINING_SLOT SERVICE_HOURS EQUIPMENT JOB_PLACEMENT }
-enum NeedStatus { DRAFT OPEN CLOSED }
-enum PledgeStatus { SUBMITTED ACCEPTED IN_DELIVERY FULFILLED REJECTED WITHDRAWN EXPIRED }
-enum NeedOrderField { CREATED_AT DUE_ON }
-enum PledgeOrderField { CREATED_AT HOLD_UNTIL }
-input NeedOrder { direction: OrderDirection! = ASC field: NeedOrderField! }
-input PledgeOrder { direction: OrderDirection! = ASC field: PledgeOrderField! }
+	{Name: "../schema/pledge.graphql", Input: `"What is asked for, and what a pledge gives."
+enum NeedKind {
+  "Money, in rupiah."
+  MONEY
+  "Things that are used up, usually in paket."
+  GOODS
+  "Paid seats of a training session; an accepted one is a funded seat."
+  TRAINING_SLOT
+  "Hours of work or teaching, usually in jam."
+  SERVICE_HOURS
+  "Tools and machines, usually in unit."
+  EQUIPMENT
+  "Jobs or apprenticeships for people, usually in orang."
+  JOB_PLACEMENT
+}
+
+"Where a need stands; drawn in server/pledge/doc.go. Whether it is met is told by remaining and received."
+enum NeedStatus {
+  "Seen by the office and who drafted it."
+  DRAFT
+  "Public; it can be promised until its day."
+  OPEN
+  "Public; it can be promised no longer, its pledges go on."
+  CLOSED
+}
+
+"Where a pledge stands; drawn in server/pledge/doc.go."
+enum PledgeStatus {
+  "Waits for the office; holds its quantities until holdUntil."
+  SUBMITTED
+  "The office agreed; nothing has arrived yet."
+  ACCEPTED
+  "Something has arrived, but not all."
+  IN_DELIVERY
+  "All has arrived."
+  FULFILLED
+  "The office refused it; what it held is free."
+  REJECTED
+  "The giver took back what was not delivered."
+  WITHDRAWN
+  "Its hold ended unanswered, or its training was called off; it can be revived or redirected."
+  EXPIRED
+}
+
+"What a list of needs can be ordered by; equal ones by their id."
+enum NeedOrderField {
+  "When the record was made."
+  CREATED_AT
+  "The day by which it is needed."
+  DUE_ON
+}
+
+"What a list of pledges can be ordered by; equal ones by their id."
+enum PledgeOrderField {
+  "When the record was made."
+  CREATED_AT
+  "When the hold ends."
+  HOLD_UNTIL
+}
+
+"The order of a list of needs."
+input NeedOrder {
+  "ASC where left out."
+  direction: OrderDirection! = ASC
+  "What to order by."
+  field: NeedOrderField!
+}
+
+"The order of a list of pledges."
+input PledgeOrder {
+  "ASC where left out."
+  direction: OrderDirection! = ASC
+  "What to order by."
+  field: PledgeOrderField!
+}
 
 "What the network is asked for."
 type Need implements Node {
+  "Public id (nee_ULID); it never changes."
   id: ID!
+  "What is asked for."
   kind: NeedKind!
+  "Short, for a list."
   title: String!
+  "Empty where there is none; tells of no person."
   description: String!
+  "What quantities are counted in, such as rupiah, paket, kursi, jam, unit or orang."
   unit: String!
   "In units."
   requested: Int!
@@ -22122,72 +26415,145 @@ type Need implements Node {
   remaining: Int!
   "Worth of one unit."
   unitValue: Rupiah!
+  "More may be promised than is requested; never of TRAINING_SLOT."
   allowExcess: Boolean!
+  "The day by which it is needed; after it nothing can be promised."
   dueOn: Date!
+  "Of its training session; empty otherwise."
   skill: String!
+  "Where it is: a kampung, a kecamatan or the whole regency."
   region: Region!
+  "The program it is for; null where there is none."
   program: Program
+  "The session whose seats are asked for; of TRAINING_SLOT only."
   trainingSession: TrainingSession
   "The KUBE whose start-up help it is; null for others, and where the viewer does not see the group."
   businessGroup: BusinessGroup
+  "The organisation that drafted it; null where the office did."
   draftedBy: Organization
+  "Where it stands."
   status: NeedStatus!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Whether the viewer may promise something for it now, and if not why."
   canPledge: Permission!
+  "Whether the viewer may publish it now, and if not why."
   canPublish: Permission!
 }
-type NeedConnection { edges: [NeedEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type NeedEdge { node: Need! cursor: Cursor! }
+
+"A page of a list of needs, in the list's order, as far as the viewer sees them."
+type NeedConnection {
+  "The records of this page."
+  edges: [NeedEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One need of a page, with its place in the list."
+type NeedEdge {
+  "The record."
+  node: Need!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of needs; what is given must all hold, and what is left out does not narrow."
 input NeedFilter {
+  "Those of one of these kinds; all where left out."
   kind: [NeedKind!]
+  "Those in one of these states; all where left out."
   status: [NeedStatus!]
   "Region code; regions under it too."
   regionCode: String
+  "The skill of its session, whole, without regard to capitals."
   skill: String
   "Only with something left to promise."
   hasRemaining: Boolean
+  "Part of the title, without regard to capitals."
   search: String
 }
 
 "A donor's promise."
 type Pledge implements Node {
+  "Public id (plg_ULID); it never changes."
   id: ID!
+  "Where it stands."
   status: PledgeStatus!
+  "Who promised."
   donor: Donor!
+  "What is promised, one line for each need."
   lines: [PledgeLine!]!
   "While SUBMITTED, the quantity is held until then."
   holdUntil: DateTime!
+  "When all should arrive; null where each need's own day holds."
   dueOn: Date
   "Day of the first instalment that is not delivered in full."
   nextDueOn: Date
   "The partner's own number."
   externalRef: String!
+  "Of the giver; empty where there is none."
   note: String!
   "Of the rejection or withdrawal."
   reason: String!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
   "Something is delivered, but not all."
   partial: Boolean!
   "Accepted, and something of it should have arrived by now."
   overdue: Boolean!
+  "Whether the viewer may accept it now, and if not why."
   canAccept: Permission!
+  "Whether the viewer may reject it now, and if not why."
   canReject: Permission!
+  "Whether the viewer may withdraw it now, and if not why."
   canWithdraw: Permission!
+  "Whether the viewer may write a receipt down now, and if not why."
   canRecordDelivery: Permission!
+  "Whether the viewer may amend it now, and if not why."
   canAmend: Permission!
+  "Whether the viewer may revive it now, and if not why."
   canRevive: Permission!
+  "Whether the viewer may redirect it now, and if not why."
   canRedirect: Permission!
 }
-type PledgeConnection { edges: [PledgeEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type PledgeEdge { node: Pledge! cursor: Cursor! }
+
+"A page of a list of pledges, in the list's order, as far as the viewer sees them."
+type PledgeConnection {
+  "The records of this page."
+  edges: [PledgeEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One pledge of a page, with its place in the list."
+type PledgeEdge {
+  "The record."
+  node: Pledge!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of pledges; what is given must all hold, and what is left out does not narrow."
 input PledgeFilter {
+  "Those in one of these states; all where left out."
   status: [PledgeStatus!]
+  "Only of this donor (dnr_…)."
   donorId: ID
+  "Only with a line for this need (nee_…)."
   needId: ID
+  "The partner's own number, whole."
   externalRef: String
   "Accepted, and something of it should have arrived by now."
   overdue: Boolean
@@ -22195,8 +26561,11 @@ input PledgeFilter {
 
 "One thing promised, for one need."
 type PledgeLine implements Node {
+  "Public id (lin_ULID); it never changes."
   id: ID!
+  "As of its need."
   kind: NeedKind!
+  "As of its need."
   unit: String!
   "In units."
   quantity: Int!
@@ -22204,58 +26573,81 @@ type PledgeLine implements Node {
   delivered: Int!
   "Worth of the whole line."
   value: Rupiah!
+  "What exactly is given; empty where there is no more to say."
   description: String!
+  "What it is promised for now; a redirected line has another than before."
   need: Need!
+  "Receipts and their reversals, as far as the viewer sees them."
   deliveries: [Delivery!]!
   "Parts by due date; none where all is due on the pledge's day."
   instalments: [Instalment!]!
   "What it promised before."
   amendments: [PledgeAmendment!]!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
 }
 
 "The part of a line that is due on one day."
 type Instalment implements Node {
+  "Public id (ins_ULID); it never changes."
   id: ID!
+  "Day by which this part should arrive."
   dueOn: Date!
   "In units; the instalments of a line add up to its quantity."
   quantity: Int!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
 }
 
 "One change of what a line promised: the quantity, or the need it is for."
 type PledgeAmendment implements Node {
+  "Public id (amd_ULID); it never changes."
   id: ID!
+  "What it was promised for before."
   fromNeed: Need!
+  "What it is promised for since; the same where only the quantity changed."
   toNeed: Need!
   "In units."
   fromQuantity: Int!
   "In units."
   toQuantity: Int!
+  "As who changed it wrote it."
   reason: String!
+  "Null where the viewer does not see the user."
   amendedBy: User
+  "When the record was made, in UTC."
   createdAt: DateTime!
 }
 
 "One receipt; it is corrected by a reversal, never changed."
 type Delivery implements Node {
+  "Public id (dlv_ULID); it never changes."
   id: ID!
   "In units; negative for a reversal."
   quantity: Int!
+  "Day on which it arrived."
   receivedOn: Date!
   "Number of the handover report (BAST)."
   handoverNumber: String!
+  "Of who recorded it; empty where there is none."
   note: String!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
   "Where it was handed over."
   place: String!
-  "What it was for when it arrived."
+  "What it was for when it arrived; null where the viewer does not see it."
   need: Need
   "The organisation that received it, and is asked to confirm."
   receiver: Organization
@@ -22265,51 +26657,121 @@ type Delivery implements Node {
   confirmedQuantity: Int
   "Of the receiver."
   confirmNote: String!
+  "Whether the viewer may confirm it now, and if not why."
   canConfirm: Permission!
 }
-type DeliveryConnection { edges: [DeliveryEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type DeliveryEdge { node: Delivery! cursor: Cursor! }
-enum DeliveryOrderField { CREATED_AT }
+
+"A page of a list of deliveries, in the list's order, as far as the viewer sees them."
+type DeliveryConnection {
+  "The records of this page."
+  edges: [DeliveryEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One delivery of a page, with its place in the list."
+type DeliveryEdge {
+  "The record."
+  node: Delivery!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"What a list of deliveries can be ordered by; deliveries gives the newest first."
+enum DeliveryOrderField {
+  "When the record was made."
+  CREATED_AT
+}
+
+"Narrows a list of deliveries; what is given must all hold, and what is left out does not narrow."
 input DeliveryFilter {
   "Received by the active organisation, which has not confirmed them yet (true) or has (false)."
   toConfirm: Boolean
   "Confirmed with less than what was delivered."
   short: Boolean
 }
+
+"What confirmDelivery takes."
 input ConfirmDeliveryInput {
+  "Id of the delivery (dlv_…); NOT_FOUND where it is hidden or missing."
   deliveryId: ID!
   "In units, as counted; at most what was delivered."
   quantity: Int!
   "Required where it is less."
   note: String
 }
-type ConfirmDeliveryPayload { delivery: Delivery! }
 
+"What confirmDelivery answers."
+type ConfirmDeliveryPayload {
+  "The delivery as it is after the change."
+  delivery: Delivery!
+}
+
+"What createNeed takes."
 input CreateNeedInput {
+  "What is asked for."
   kind: NeedKind!
+  "1 to 200 characters."
   title: String!
+  "At most 4,000 characters, without names of people: it will be public."
   description: String
   "The usual one of the kind where left out: rupiah, paket, kursi, jam, unit, orang."
   unit: String
   "In units, 1 to 1,000,000,000."
   requested: Int!
+  "Worth of one unit in rupiah; 0 where left out."
   unitValue: Rupiah
   "That of the session or group where left out, else of the office."
   regionCode: String
+  "Program it is for (prg_…)."
   programId: ID
   "Required for TRAINING_SLOT, refused otherwise."
   trainingSessionId: ID
+  "Group whose start-up help it is (grp_…)."
   businessGroupId: ID
   "Where left out: the first day of the session, the last of the program, else in 90 days."
   dueOn: Date
+  "false where left out; not for TRAINING_SLOT."
   allowExcess: Boolean
 }
-type CreateNeedPayload { need: Need! }
-input PublishNeedInput { needId: ID! }
-type PublishNeedPayload { need: Need! }
-input CloseNeedInput { needId: ID! reason: String }
-type CloseNeedPayload { need: Need! }
+
+"What createNeed answers."
+type CreateNeedPayload {
+  "A DRAFT."
+  need: Need!
+}
+
+"What publishNeed takes."
+input PublishNeedInput {
+  "Id of the need (nee_…); NOT_FOUND where it is hidden or missing."
+  needId: ID!
+}
+
+"What publishNeed answers."
+type PublishNeedPayload {
+  "The need as it is after the change."
+  need: Need!
+}
+
+"What closeNeed takes."
+input CloseNeedInput {
+  "Id of the need (nee_…); NOT_FOUND where it is hidden or missing."
+  needId: ID!
+  "At most 2,000 characters."
+  reason: String
+}
+
+"What closeNeed answers."
+type CloseNeedPayload {
+  "The need as it is after the change."
+  need: Need!
+}
+
+"What is promised for one need."
 input PledgeLineInput {
+  "Id of an open need (nee_…)."
   needId: ID!
   "That of the need where left out."
   kind: NeedKind
@@ -22319,61 +26781,149 @@ input PledgeLineInput {
   quantity: Int!
   "quantity × unitValue where left out."
   value: Rupiah
+  "What exactly is given, at most 4,000 characters."
   description: String
   "Up to 24, in the order of their days; they add up to quantity."
   instalments: [InstalmentInput!]
 }
+
+"A part of a line that is due on one day."
 input InstalmentInput {
+  "Day by which it should arrive."
   dueOn: Date!
   "In units."
   quantity: Int!
 }
+
+"What submitPledge takes."
 input SubmitPledgeInput {
   "1 to 200 characters; the same key and input give the same answer."
   idempotencyKey: String!
-  "The active organisation's donor where left out."
+  "The active organisation's donor where left out; required where the office writes a pledge of a giver down."
   donorId: ID
   "1 to 50."
   lines: [PledgeLineInput!]!
+  "When all should arrive; the day of each need where left out."
   dueOn: Date
+  "The partner's own number, at most 200 characters; pledges can be found by it."
   externalRef: String
+  "At most 4,000 characters."
   note: String
 }
-type SubmitPledgePayload { pledge: Pledge! }
+
+"What submitPledge answers."
+type SubmitPledgePayload {
+  "SUBMITTED, with holdUntil in 14 days."
+  pledge: Pledge!
+}
+
+"What acceptPledge takes."
 input AcceptPledgeInput {
+  "Id of the pledge (plg_…); NOT_FOUND where it is hidden or missing."
   pledgeId: ID!
   "Lines accepted only in part; those left out are accepted whole."
   lines: [AmendPledgeLineInput!]
 }
+
+"The new quantity of a line."
 input AmendPledgeLineInput {
+  "Id of the pledge line (lin_…); NOT_FOUND where it is hidden or missing."
   pledgeLineId: ID!
   "In units, never below what is delivered."
   quantity: Int!
 }
+
+"What amendPledge takes."
 input AmendPledgeInput {
+  "Id of the pledge (plg_…); NOT_FOUND where it is hidden or missing."
   pledgeId: ID!
   "version of the pledge the change was made on."
   baseVersion: Int!
+  "Lines to change; the others stay."
   lines: [AmendPledgeLineInput!]!
+  "1 to 2,000 characters; kept with the amendment."
   reason: String!
 }
-type AmendPledgePayload { pledge: Pledge! }
-input RevivePledgeInput { pledgeId: ID! }
-type RevivePledgePayload { pledge: Pledge! }
+
+"What amendPledge answers."
+type AmendPledgePayload {
+  "The pledge as it is after the change."
+  pledge: Pledge!
+}
+
+"What revivePledge takes."
+input RevivePledgeInput {
+  "Id of the pledge (plg_…); NOT_FOUND where it is hidden or missing."
+  pledgeId: ID!
+}
+
+"What revivePledge answers."
+type RevivePledgePayload {
+  "The pledge as it is after the change."
+  pledge: Pledge!
+}
+
+"The need that a line is for from now on."
 input RedirectPledgeLineInput {
+  "Id of the pledge line (lin_…); NOT_FOUND where it is hidden or missing."
   pledgeLineId: ID!
   "Another open need of the same kind and unit."
   needId: ID!
 }
-input RedirectPledgeInput { pledgeId: ID! lines: [RedirectPledgeLineInput!]! }
-type RedirectPledgePayload { pledge: Pledge! }
-type AcceptPledgePayload { pledge: Pledge! }
-input RejectPledgeInput { pledgeId: ID! reason: String! }
-type RejectPledgePayload { pledge: Pledge! }
-input WithdrawPledgeInput { pledgeId: ID! reason: String! }
-type WithdrawPledgePayload { pledge: Pledge! }
+
+"What redirectPledge takes."
+input RedirectPledgeInput {
+  "Id of the pledge (plg_…); NOT_FOUND where it is hidden or missing."
+  pledgeId: ID!
+  "Lines to move; the others are held for what they were for."
+  lines: [RedirectPledgeLineInput!]!
+}
+
+"What redirectPledge answers."
+type RedirectPledgePayload {
+  "The pledge as it is after the change."
+  pledge: Pledge!
+}
+
+"What acceptPledge answers."
+type AcceptPledgePayload {
+  "The pledge as it is after the change."
+  pledge: Pledge!
+}
+
+"What rejectPledge takes."
+input RejectPledgeInput {
+  "Id of the pledge (plg_…); NOT_FOUND where it is hidden or missing."
+  pledgeId: ID!
+  "1 to 2,000 characters; told the giver."
+  reason: String!
+}
+
+"What rejectPledge answers."
+type RejectPledgePayload {
+  "The pledge as it is after the change."
+  pledge: Pledge!
+}
+
+"What withdrawPledge takes."
+input WithdrawPledgeInput {
+  "Id of the pledge (plg_…); NOT_FOUND where it is hidden or missing."
+  pledgeId: ID!
+  "1 to 2,000 characters."
+  reason: String!
+}
+
+"What withdrawPledge answers."
+type WithdrawPledgePayload {
+  "The pledge as it is after the change."
+  pledge: Pledge!
+}
+
+"What recordDelivery takes."
 input RecordDeliveryInput {
+  "1 to 200 characters, made by the client: the same key and input give the same answer; other input CONFLICT."
   idempotencyKey: String!
+  "Id of the pledge line (lin_…); NOT_FOUND where it is hidden or missing."
   pledgeLineId: ID!
   "In units; negative takes an earlier receipt back."
   quantity: Int!
@@ -22381,40 +26931,171 @@ input RecordDeliveryInput {
   receivedOn: Date
   "The next of the year where left out."
   handoverNumber: String
+  "At most 4,000 characters."
   note: String
   "Evidence: files that the viewer sent. Not where something is taken back."
   fileIds: [ID!]
   "Where it was handed over."
   place: String
-  "The verified organisation that received it and is asked to confirm; who drafted the need where left out."
+  "The verified organisation that received it and is asked to confirm (org_…); who drafted the need where left out."
   receiverId: ID
 }
-type RecordDeliveryPayload { delivery: Delivery! pledge: Pledge! }
+
+"What recordDelivery answers."
+type RecordDeliveryPayload {
+  "The receipt that was written."
+  delivery: Delivery!
+  "With what was delivered of it now."
+  pledge: Pledge!
+}
 
 extend type Query {
   "OPEN ones are public."
-  needs(filter: NeedFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: NeedOrder): NeedConnection!
+  needs(
+    "Narrows the list; the whole list where left out."
+    filter: NeedFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+    "By id, which is by age, where left out."
+    orderBy: NeedOrder
+  ): NeedConnection!
   "What the viewer gave or received, all for the office; the newest first."
-  deliveries(filter: DeliveryFilter, after: Cursor, first: Int, before: Cursor, last: Int): DeliveryConnection!
-  pledges(filter: PledgeFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: PledgeOrder): PledgeConnection!
+  deliveries(
+    "Narrows the list; the whole list where left out."
+    filter: DeliveryFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): DeliveryConnection!
+  "What the viewer's organisation promised; for the office all."
+  pledges(
+    "Narrows the list; the whole list where left out."
+    filter: PledgeFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+    "By id, which is by age, where left out."
+    orderBy: PledgeOrder
+  ): PledgeConnection!
 }
+
 extend type Mutation {
-  createNeed(input: CreateNeedInput!): CreateNeedPayload!
-  publishNeed(input: PublishNeedInput!): PublishNeedPayload!
-  closeNeed(input: CloseNeedInput!): CloseNeedPayload!
-  submitPledge(input: SubmitPledgeInput!): SubmitPledgePayload!
-  acceptPledge(input: AcceptPledgeInput!): AcceptPledgePayload!
-  rejectPledge(input: RejectPledgeInput!): RejectPledgePayload!
-  withdrawPledge(input: WithdrawPledgeInput!): WithdrawPledgePayload!
-  recordDelivery(input: RecordDeliveryInput!): RecordDeliveryPayload!
-  "By the organisation that received it, once."
-  confirmDelivery(input: ConfirmDeliveryInput!): ConfirmDeliveryPayload!
-  "Changes quantities; the giver lowers any, and raises them until the office has answered."
-  amendPledge(input: AmendPledgeInput!): AmendPledgePayload!
-  "Holds an expired pledge again, if room is left."
-  revivePledge(input: RevivePledgeInput!): RevivePledgePayload!
-  "Moves lines of an expired pledge to other needs, within 30 days."
-  redirectPledge(input: RedirectPledgeInput!): RedirectPledgePayload!
+  """
+  Drafts a need: officers any, verified organisations all but TRAINING_SLOT. Errors: FORBIDDEN, INVALID, NOT_FOUND
+  (program, session or group).
+  """
+  createNeed(
+    "See the input type."
+    input: CreateNeedInput!
+  ): CreateNeedPayload!
+  """
+  By an officer: opens a drafted need to everyone. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state; its day has passed,
+  or its training is not to come).
+  """
+  publishNeed(
+    "See the input type."
+    input: PublishNeedInput!
+  ): PublishNeedPayload!
+  """
+  By an officer: ends a need, also a draft; pledges that were made go on. Errors: FORBIDDEN, NOT_FOUND, CONFLICT
+  (state), INVALID.
+  """
+  closeNeed(
+    "See the input type."
+    input: CloseNeedInput!
+  ): CloseNeedPayload!
+  """
+  Promises something for open needs, and holds the quantities for 14 days. It happens once for a key and is safe under
+  concurrent calls. Errors: FORBIDDEN, NOT_FOUND (donor), INVALID, CONFLICT (a need is closed), FULL (with what is
+  left).
+  """
+  submitPledge(
+    "See the input type."
+    input: SubmitPledgeInput!
+  ): SubmitPledgePayload!
+  """
+  By an officer: confirms a submitted pledge, in part where lines say so, and funds the seats that its TRAINING_SLOT
+  lines pay for. Safe under concurrent calls. Errors: FORBIDDEN, NOT_FOUND, INVALID (more than promised), CONFLICT
+  (state), EXPIRED (the hold ended), FULL (no seats).
+  """
+  acceptPledge(
+    "See the input type."
+    input: AcceptPledgeInput!
+  ): AcceptPledgePayload!
+  """
+  By an officer: refuses a submitted pledge and frees what it held. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state),
+  INVALID (no reason).
+  """
+  rejectPledge(
+    "See the input type."
+    input: RejectPledgeInput!
+  ): RejectPledgePayload!
+  """
+  By the giver or an officer: takes back what is not delivered. Errors: FORBIDDEN, NOT_FOUND, INVALID (no reason),
+  CONFLICT (state, or seats that are taken: extensions say how many can be withdrawn).
+  """
+  withdrawPledge(
+    "See the input type."
+    input: WithdrawPledgeInput!
+  ): WithdrawPledgePayload!
+  """
+  By an officer: writes a receipt down and moves line, need and pledge with it. It happens once for a key. Errors:
+  FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (the pledge is not accepted, or more is taken back than was received), FULL
+  (more than promised: says what is left).
+  """
+  recordDelivery(
+    "See the input type."
+    input: RecordDeliveryInput!
+  ): RecordDeliveryPayload!
+  """
+  By the organisation that received it, once: says how much arrived; a shortfall is told to the office. Errors:
+  NOT_FOUND, FORBIDDEN (not the receiver), INVALID, CONFLICT (confirmed already).
+  """
+  confirmDelivery(
+    "See the input type."
+    input: ConfirmDeliveryInput!
+  ): ConfirmDeliveryPayload!
+  """
+  Changes quantities and keeps what was before. The giver lowers any line, and raises one until the office has
+  answered; the office raises an accepted one too. Errors: FORBIDDEN, NOT_FOUND, INVALID (below what is delivered),
+  CONFLICT (state, stale, seats taken), FULL (no room).
+  """
+  amendPledge(
+    "See the input type."
+    input: AmendPledgeInput!
+  ): AmendPledgePayload!
+  """
+  By the giver or an officer: holds an expired pledge's quantities again for 14 days, if room is left. Errors:
+  FORBIDDEN, NOT_FOUND, CONFLICT (state, a need is closed), FULL.
+  """
+  revivePledge(
+    "See the input type."
+    input: RevivePledgeInput!
+  ): RevivePledgePayload!
+  """
+  By the giver or an officer: holds an expired pledge's quantities for other needs, within 30 days of its end. Errors:
+  FORBIDDEN, NOT_FOUND, INVALID (another kind or unit), CONFLICT (state, a need is closed), EXPIRED (too late), FULL.
+  """
+  redirectPledge(
+    "See the input type."
+    input: RedirectPledgeInput!
+  ): RedirectPledgePayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/policy.graphql", Input: `"A way that people went in a year."
@@ -22433,14 +27114,20 @@ enum PolicyFlow {
   RETURNED
   "Their guarantee began."
   GUARANTEED
+  "Left the registry by moving out of the regency."
   MOVED
+  "Left the registry by death."
   DECEASED
+  "Was taken out of the registry."
   REMOVED
 }
 
 "What money is meant to come to."
 enum PolicyDirection {
-  "Programs of training, business capital and mentoring; what partners gave for them, for groups, or as seats, hours, equipment and jobs."
+  """
+  Programs of training, business capital and mentoring; what partners gave for them, for groups, or as seats, hours,
+  equipment and jobs.
+  """
   EMPOWERMENT
   "Programs of guarantee."
   GUARANTEE
@@ -22448,8 +27135,12 @@ enum PolicyDirection {
   AID
 }
 
-"What one year of the policy came to. People are counted as far as the viewer sees them; fewer than five are null for those who are no officers."
+"""
+What one year of the policy came to. People are counted as far as the viewer sees them; fewer than five are null for
+those who are no officers.
+"""
 type PolicyYear {
+  "Calendar year."
   year: Int!
   "First day."
   from: Date!
@@ -22461,29 +27152,42 @@ type PolicyYear {
   counts: [PolicyCount!]!
   "In all and, for officers, by kecamatan."
   flows: [PolicyFlowCount!]!
+  "One for each direction."
   spending: [PolicySpending!]!
-  "Budget for empowerment and what partners delivered for it over the graduates of the year, in rupiah; null without graduates, or where their number is hidden."
+  """
+  Budget for empowerment and what partners delivered for it over the graduates of the year, in rupiah; null without
+  graduates, or where their number is hidden.
+  """
   costPerGraduate: Rupiah
+  "What can be taken on, today."
   capacity: PolicyCapacity!
   "The page as PDF, as the viewer sees it; anybody with the link may fetch it for five to ten minutes."
   pdfUrl: String!
   "The figures as a workbook, as the viewer sees them; anybody with the link may fetch it for five to ten minutes."
   xlsxUrl: String!
 }
+
+"People in need of one category, at each snapshot."
 type PolicyCount {
   "Null: all categories."
   category: Category
   "One a snapshot; null when it would tell of fewer than five people."
   counts: [Int]!
 }
+
+"How many people went one way in the year."
 type PolicyFlowCount {
+  "Which way."
   flow: PolicyFlow!
   "Kecamatan; null: all of them."
   region: Region
   "Null when fewer than five and the viewer is no officer."
   count: Int
 }
+
+"What was meant and spent for one direction in the year."
 type PolicySpending {
+  "What it is meant to come to."
   direction: PolicyDirection!
   "What falls in the year of programs that are no drafts, spread evenly over their days, in rupiah."
   budget: Rupiah!
@@ -22492,6 +27196,7 @@ type PolicySpending {
   "Worth of what partners delivered in the year, in rupiah."
   delivered: Rupiah!
 }
+
 "What the policy can take on, today."
 type PolicyCapacity {
   "Verified, on the pathway EMPOWERMENT, neither trained nor in training nor in a group."
@@ -22510,10 +27215,14 @@ type PolicyCapacity {
   guaranteeCost: Rupiah!
 }
 
+"The people behind a figure of flows."
 input PolicyFlowFilter {
+  "Which way they went."
   flow: PolicyFlow!
+  "Calendar year."
   year: Int!
 }
+
 extend input BeneficiaryFilter {
   "The people behind a figure of policyYear; matches nobody for those who are not of the office."
   policyFlow: PolicyFlowFilter
@@ -22523,54 +27232,224 @@ extend input BeneficiaryFilter {
 
 extend type Query {
   "Only for the office; from 2020 to the present year."
-  policyYear(year: Int!): PolicyYear!
+  policyYear(
+    "A calendar year from 2020 to the present one."
+    year: Int!
+  ): PolicyYear!
 }
 `, BuiltIn: false},
-	{Name: "../schema/program.graphql", Input: `enum ProgramKind { TRAINING BUSINESS_CAPITAL MENTORING GUARANTEE HOUSING OTHER }
-enum ProgramStatus { DRAFT ACTIVE CLOSED }
-enum TrainingSessionStatus { PROPOSED OPEN RUNNING FINISHED CANCELLED DECLINED }
-enum FundSource { APBN APBA APBK CSR ZISWAF SWADAYA }
-enum ProgramOrderField { CREATED_AT TITLE STARTS_ON }
-enum TrainingSessionOrderField { CREATED_AT STARTS_ON }
-input ProgramOrder { direction: OrderDirection! = ASC field: ProgramOrderField! }
-input TrainingSessionOrder { direction: OrderDirection! = ASC field: TrainingSessionOrderField! }
+	{Name: "../schema/program.graphql", Input: `"What a program does."
+enum ProgramKind {
+  "Trains people; it has training sessions."
+  TRAINING
+  "Gives capital for a business."
+  BUSINESS_CAPITAL
+  "Accompanies people or groups."
+  MENTORING
+  "Provides lastingly; entitlements belong to one."
+  GUARANTEE
+  "Repairs or builds houses."
+  HOUSING
+  "None of the others."
+  OTHER
+}
+
+"Where a program stands."
+enum ProgramStatus {
+  "Seen by the office alone."
+  DRAFT
+  "Public; sessions open and needs are made in it."
+  ACTIVE
+  "Ended."
+  CLOSED
+}
+
+"Where a session stands; drawn in server/program/doc.go."
+enum TrainingSessionStatus {
+  "Planned by the office, or offered by an organisation; not public."
+  PROPOSED
+  "People can be nominated."
+  OPEN
+  "Has begun."
+  RUNNING
+  "Is over."
+  FINISHED
+  "Called off."
+  CANCELLED
+  "The office said no to the organisation that offered it."
+  DECLINED
+}
+
+"Who pays."
+enum FundSource {
+  "Budget of the state."
+  APBN
+  "Budget of Aceh."
+  APBA
+  "Budget of the regency."
+  APBK
+  "Companies, as part of their social responsibility (TJSL)."
+  CSR
+  "Zakat, infak, sedekah and wakaf."
+  ZISWAF
+  "Self-help of the people."
+  SWADAYA
+}
+
+"What a list of programs can be ordered by; equal ones by their id."
+enum ProgramOrderField {
+  "When the record was made."
+  CREATED_AT
+  "The title."
+  TITLE
+  "The first day."
+  STARTS_ON
+}
+
+"What a list of training sessions can be ordered by; equal ones by their id."
+enum TrainingSessionOrderField {
+  "When the record was made."
+  CREATED_AT
+  "The first day."
+  STARTS_ON
+}
+
+"The order of a list of programs."
+input ProgramOrder {
+  "ASC where left out."
+  direction: OrderDirection! = ASC
+  "What to order by."
+  field: ProgramOrderField!
+}
+
+"The order of a list of training sessions."
+input TrainingSessionOrder {
+  "ASC where left out."
+  direction: OrderDirection! = ASC
+  "What to order by."
+  field: TrainingSessionOrderField!
+}
 
 "What the office runs, with a budget and a period."
 type Program implements Node {
+  "Public id (prg_ULID); it never changes."
   id: ID!
+  "What it does."
   kind: ProgramKind!
+  "Short, for a list."
   title: String!
+  "Empty where there is none."
   description: String!
+  "Who pays."
   fundSource: FundSource!
+  "For its whole period, in rupiah."
   budget: Rupiah!
+  "The sector agency (SKPK) that answers for it; null where the office does."
   ownerAgency: Organization
+  "First day."
   startsOn: Date!
+  "Last day."
   endsOn: Date!
+  "Where it stands."
   status: ProgramStatus!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
-  trainingSessions(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: TrainingSessionOrder): TrainingSessionConnection!
-  needs(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: NeedOrder): NeedConnection!
+  "Sessions of it that the viewer sees."
+  trainingSessions(
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+    "By id, which is by age, where left out."
+    orderBy: TrainingSessionOrder
+  ): TrainingSessionConnection!
+  "Needs of it that the viewer sees."
+  needs(
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+    "By id, which is by age, where left out."
+    orderBy: NeedOrder
+  ): NeedConnection!
   "Promises for its needs: every one for the office, an organisation's own for its members."
-  pledges(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: PledgeOrder): PledgeConnection!
+  pledges(
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+    "By id, which is by age, where left out."
+    orderBy: PledgeOrder
+  ): PledgeConnection!
+  "Whether the viewer may activate it now, and if not why."
   canActivate: Permission!
 }
-type ProgramConnection { edges: [ProgramEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type ProgramEdge { node: Program! cursor: Cursor! }
-input ProgramFilter { kind: [ProgramKind!] status: [ProgramStatus!] search: String }
+
+"A page of a list of programs, in the list's order, as far as the viewer sees them."
+type ProgramConnection {
+  "The records of this page."
+  edges: [ProgramEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One program of a page, with its place in the list."
+type ProgramEdge {
+  "The record."
+  node: Program!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of programs; what is given must all hold, and what is left out does not narrow."
+input ProgramFilter {
+  "Those of one of these kinds; all where left out."
+  kind: [ProgramKind!]
+  "Those in one of these states; all where left out."
+  status: [ProgramStatus!]
+  "Part of the title, without regard to capitals."
+  search: String
+}
 
 "A run of a training; a seat is taken only when somebody pays for it."
 type TrainingSession implements Node {
+  "Public id (ses_ULID); it never changes."
   id: ID!
+  "Short, for a list."
   title: String!
+  "What is learnt, in words, such as Menjahit."
   skill: String!
+  "Where it is held, in words; empty where nobody said."
   place: String!
+  "Who may take part, in words; the rules are minAge, maxAge, onlySex, residentsOf and categoryCodes."
   eligibility: String!
+  "First day."
   startsOn: Date!
+  "Last day."
   endsOn: Date!
+  "The program it is a run of."
   program: Program!
+  "Where it is held."
   region: Region!
+  "The organisation that holds it; null where nobody was named."
   provider: Organization
   "Seats there are."
   capacity: Int!
@@ -22582,21 +27461,60 @@ type TrainingSession implements Node {
   taken: Int!
   "funded − taken."
   free: Int!
+  "Where it stands."
   status: TrainingSessionStatus!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "What is asked for it: its seats, and more."
   needs: [Need!]!
   "Only the own people of an organisation; everyone of the area for the office."
-  enrollments(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: EnrollmentOrder): EnrollmentConnection!
+  enrollments(
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+    "By id, which is by age, where left out."
+    orderBy: EnrollmentOrder
+  ): EnrollmentConnection!
+  "Whether the viewer may nominate people for it now, and if not why."
   canNominate: Permission!
+  "Whether the viewer may open it now, and if not why."
   canOpen: Permission!
 }
-type TrainingSessionConnection { edges: [TrainingSessionEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type TrainingSessionEdge { node: TrainingSession! cursor: Cursor! }
+
+"A page of a list of training sessions, in the list's order, as far as the viewer sees them."
+type TrainingSessionConnection {
+  "The records of this page."
+  edges: [TrainingSessionEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One training session of a page, with its place in the list."
+type TrainingSessionEdge {
+  "The record."
+  node: TrainingSession!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of training sessions; what is given must all hold, and what is left out does not narrow."
 input TrainingSessionFilter {
+  "Those in one of these states; all where left out."
   status: [TrainingSessionStatus!]
+  "Only of this program (prg_…)."
   programId: ID
+  "The skill, whole, without regard to capitals."
   skill: String
   "Region code; regions under it too."
   regionCode: String
@@ -22604,34 +27522,63 @@ input TrainingSessionFilter {
   hasFreeSeat: Boolean
   "Held by one organisation."
   providerId: ID
+  "Part of the title, without regard to capitals."
   search: String
 }
 
+"What createProgram takes."
 input CreateProgramInput {
+  "What it does."
   kind: ProgramKind!
+  "1 to 200 characters."
   title: String!
+  "At most 4,000 characters."
   description: String
   "APBK, the budget of the regency, where left out."
   fundSource: FundSource
+  "For its whole period, in rupiah; 0 where left out."
   budget: Rupiah
+  "A verified organisation of type AGENCY (org_…)."
   ownerAgencyId: ID
   "Today where left out."
   startsOn: Date
   "A year after startsOn where left out."
   endsOn: Date
 }
-type CreateProgramPayload { program: Program! }
-input ActivateProgramInput { programId: ID! }
-type ActivateProgramPayload { program: Program! }
-input CreateTrainingSessionInput {
+
+"What createProgram answers."
+type CreateProgramPayload {
+  "A DRAFT."
+  program: Program!
+}
+
+"What activateProgram takes."
+input ActivateProgramInput {
+  "Id of the program (prg_…); NOT_FOUND where it is hidden or missing."
   programId: ID!
+}
+
+"What activateProgram answers."
+type ActivateProgramPayload {
+  "The program as it is after the change."
+  program: Program!
+}
+
+"What createTrainingSession takes."
+input CreateTrainingSessionInput {
+  "Id of the program (prg_…); NOT_FOUND where it is hidden or missing."
+  programId: ID!
+  "1 to 200 characters."
   title: String!
   "The title where left out."
   skill: String
   "Region of the office where left out."
   regionCode: String
+  "Where it is held, at most 200 characters."
   place: String
+  "Who may take part, in words, at most 4,000 characters."
   eligibility: String
+  "Within the program's period."
   startsOn: Date!
   "startsOn where left out."
   endsOn: Date
@@ -22639,38 +27586,128 @@ input CreateTrainingSessionInput {
   capacity: Int!
   "Seats the office pays for, at most capacity; 0 where left out."
   officeFunded: Int
+  "A verified organisation (org_…)."
   providerId: ID
 }
-type CreateTrainingSessionPayload { trainingSession: TrainingSession! }
-input OpenTrainingSessionInput { trainingSessionId: ID! }
-type OpenTrainingSessionPayload { trainingSession: TrainingSession! }
+
+"What createTrainingSession answers."
+type CreateTrainingSessionPayload {
+  "PROPOSED."
+  trainingSession: TrainingSession!
+}
+
+"What openTrainingSession takes."
+input OpenTrainingSessionInput {
+  "Id of the training session (ses_…); NOT_FOUND where it is hidden or missing."
+  trainingSessionId: ID!
+}
+
+"What openTrainingSession answers."
+type OpenTrainingSessionPayload {
+  "The training session as it is after the change."
+  trainingSession: TrainingSession!
+}
 
 extend type Query {
-  programs(filter: ProgramFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: ProgramOrder): ProgramConnection!
-  trainingSessions(filter: TrainingSessionFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: TrainingSessionOrder): TrainingSessionConnection!
+  "ACTIVE and CLOSED ones for everybody, drafts for the office."
+  programs(
+    "Narrows the list; the whole list where left out."
+    filter: ProgramFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+    "By id, which is by age, where left out."
+    orderBy: ProgramOrder
+  ): ProgramConnection!
+  """
+  Those that are open or were, for everybody; what is only planned for the office and the organisation that is to hold
+  it.
+  """
+  trainingSessions(
+    "Narrows the list; the whole list where left out."
+    filter: TrainingSessionFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+    "By id, which is by age, where left out."
+    orderBy: TrainingSessionOrder
+  ): TrainingSessionConnection!
 }
+
 extend type Mutation {
-  createProgram(input: CreateProgramInput!): CreateProgramPayload!
-  activateProgram(input: ActivateProgramInput!): ActivateProgramPayload!
-  createTrainingSession(input: CreateTrainingSessionInput!): CreateTrainingSessionPayload!
-  openTrainingSession(input: OpenTrainingSessionInput!): OpenTrainingSessionPayload!
+  "By an officer of all areas: drafts a program. Errors: FORBIDDEN, INVALID."
+  createProgram(
+    "See the input type."
+    input: CreateProgramInput!
+  ): CreateProgramPayload!
+  "By an officer of all areas: makes a drafted program public. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state)."
+  activateProgram(
+    "See the input type."
+    input: ActivateProgramInput!
+  ): ActivateProgramPayload!
+  """
+  By an officer: plans a session of a program of the kind TRAINING, as PROPOSED. Errors: FORBIDDEN, NOT_FOUND,
+  INVALID.
+  """
+  createTrainingSession(
+    "See the input type."
+    input: CreateTrainingSessionInput!
+  ): CreateTrainingSessionPayload!
+  """
+  By an officer: lets people be nominated, and makes a pledge of the seats that whoever proposed it offered. Errors:
+  FORBIDDEN, NOT_FOUND, CONFLICT (state, program not active, already begun).
+  """
+  openTrainingSession(
+    "See the input type."
+    input: OpenTrainingSessionInput!
+  ): OpenTrainingSessionPayload!
 }
 `, BuiltIn: false},
-	{Name: "../schema/referral.graphql", Input: `enum ReferralStatus { SENT RECEIVED IN_PROGRESS DONE DECLINED }
+	{Name: "../schema/referral.graphql", Input: `"Where a referral stands; drawn in server/referral/doc.go."
+enum ReferralStatus {
+  "The agency has not looked at it."
+  SENT
+  "The agency has it."
+  RECEIVED
+  "The agency works on it."
+  IN_PROGRESS
+  "Something was done; answer says what."
+  DONE
+  "Nothing is done; answer says why."
+  DECLINED
+}
 
 "What an agency needs of somebody."
 type ReferredPerson {
+  "Full name."
   name: String!
+  "Null where nobody said."
   sex: Sex
   "In years."
   age: Int
+  "Null where nobody said."
   address: String
+  "Null where nobody said."
   phone: String
 }
+
 "Asks a sector agency for a service for somebody; the agency sees the person only while it is open."
 type Referral implements Node {
+  "Public id (ref_ULID); it never changes."
   id: ID!
+  "A verified organisation of type AGENCY."
   agency: Organization!
+  "Where the person lives."
   region: Region!
   "Only for the office."
   beneficiary: Beneficiary
@@ -22682,79 +27719,266 @@ type Referral implements Node {
   note: String
   "For officers and the agency."
   answer: String
+  "Where it stands."
   status: ReferralStatus!
+  "Day by which an answer is asked for."
   dueOn: Date!
   "The answer should have been there."
   late: Boolean!
+  "The officer; null where the viewer does not see the user."
   sentBy: User
+  "When it was done or declined; null before."
   endedAt: DateTime
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Whether the viewer may receive it now, and if not why."
   canReceive: Permission!
+  "Whether the viewer may start it now, and if not why."
   canStart: Permission!
+  "Whether the viewer may finish it now, and if not why."
   canFinish: Permission!
+  "Whether the viewer may decline it now, and if not why."
   canDecline: Permission!
 }
-type ReferralConnection { edges: [ReferralEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type ReferralEdge { node: Referral! cursor: Cursor! }
-input ReferralFilter { status: [ReferralStatus!] late: Boolean beneficiaryId: ID agencyId: ID }
 
-enum TimelineKind { REGISTERED VERIFIED ASSESSMENT ENROLLMENT GROUP ENTITLEMENT REFERRAL TASK CHANGE_REQUEST GRADUATION CASE_NOTE }
+"A page of a list of referrals, in the list's order, as far as the viewer sees them."
+type ReferralConnection {
+  "The records of this page."
+  edges: [ReferralEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One referral of a page, with its place in the list."
+type ReferralEdge {
+  "The record."
+  node: Referral!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of referrals; what is given must all hold, and what is left out does not narrow."
+input ReferralFilter {
+  "Those in one of these states; all where left out."
+  status: [ReferralStatus!]
+  "true: not answered though its day has passed; false: the others."
+  late: Boolean
+  "About this person (ben_…); matches nothing for others than the office."
+  beneficiaryId: ID
+  "Sent to this agency (org_…)."
+  agencyId: ID
+}
+
+"What a step of a person's way was."
+enum TimelineKind {
+  "Written down."
+  REGISTERED
+  "Checked by the office."
+  VERIFIED
+  "An assessment was proposed."
+  ASSESSMENT
+  "Nominated for a training."
+  ENROLLMENT
+  "Joined a business group."
+  GROUP
+  "A guarantee was planned."
+  ENTITLEMENT
+  "Referred to an agency."
+  REFERRAL
+  "Visited for a yearly update."
+  TASK
+  "A change was asked for."
+  CHANGE_REQUEST
+  "A graduation was proposed."
+  GRADUATION
+  "A note was written."
+  CASE_NOTE
+}
+
 "One thing that happened to a person."
 type TimelineStep {
+  "When it happened, in UTC."
   at: DateTime!
+  "What it was."
   kind: TimelineKind!
   "Of a training, a group, a program, a service; the pathway of an assessment; empty where the kind says all."
   title: String!
   "Of the record, as it is now."
   status: String!
+  "Public id of the record, to be read with node."
   subjectId: ID!
 }
 
 extend type Beneficiary {
+  "Whether the viewer may refer the person to an agency now, and if not why."
   canRefer: Permission!
 }
+
+"What sendReferral takes."
 input SendReferralInput {
+  "1 to 200 characters, made by the client: the same key and input give the same answer; other input CONFLICT."
   idempotencyKey: String!
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
   beneficiaryId: ID!
-  "A verified agency."
+  "A verified organisation of type AGENCY (org_…)."
   agencyId: ID!
   "What is asked for."
   service: String!
+  "What the agency must know, at most 2,000 characters; kept sealed."
   note: String
+  "Day by which an answer is asked for, after today."
   dueOn: Date!
 }
-type SendReferralPayload { referral: Referral! }
-input ReceiveReferralInput { referralId: ID! }
-type ReceiveReferralPayload { referral: Referral! }
-input StartReferralInput { referralId: ID! }
-type StartReferralPayload { referral: Referral! }
-input FinishReferralInput { referralId: ID! "What was done." answer: String! }
-type FinishReferralPayload { referral: Referral! }
-input DeclineReferralInput { referralId: ID! "Why nothing is done." answer: String! }
-type DeclineReferralPayload { referral: Referral! }
+
+"What sendReferral answers."
+type SendReferralPayload {
+  "SENT."
+  referral: Referral!
+}
+
+"What receiveReferral takes."
+input ReceiveReferralInput {
+  "Id of the referral (ref_…); NOT_FOUND where it is hidden or missing."
+  referralId: ID!
+}
+
+"What receiveReferral answers."
+type ReceiveReferralPayload {
+  "The referral as it is after the change."
+  referral: Referral!
+}
+
+"What startReferral takes."
+input StartReferralInput {
+  "Id of the referral (ref_…); NOT_FOUND where it is hidden or missing."
+  referralId: ID!
+}
+
+"What startReferral answers."
+type StartReferralPayload {
+  "The referral as it is after the change."
+  referral: Referral!
+}
+
+"What finishReferral takes."
+input FinishReferralInput {
+  "Id of the referral (ref_…); NOT_FOUND where it is hidden or missing."
+  referralId: ID!
+  "What was done."
+  answer: String!
+}
+
+"What finishReferral answers."
+type FinishReferralPayload {
+  "The referral as it is after the change."
+  referral: Referral!
+}
+
+"What declineReferral takes."
+input DeclineReferralInput {
+  "Id of the referral (ref_…); NOT_FOUND where it is hidden or missing."
+  referralId: ID!
+  "Why nothing is done."
+  answer: String!
+}
+
+"What declineReferral answers."
+type DeclineReferralPayload {
+  "The referral as it is after the change."
+  referral: Referral!
+}
 
 extend type Query {
   "For the office, and for an agency those sent to it; in the order in which they are due."
-  referrals(filter: ReferralFilter, after: Cursor, first: Int, before: Cursor, last: Int): ReferralConnection!
+  referrals(
+    "Narrows the list; the whole list where left out."
+    filter: ReferralFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): ReferralConnection!
   "What happened to a person, the newest first; only for the office."
-  timeline(beneficiaryId: ID!): [TimelineStep!]!
+  timeline(
+    "Id of the person (ben_…)."
+    beneficiaryId: ID!
+  ): [TimelineStep!]!
 }
+
 extend type Mutation {
-  "Only of somebody who agreed to be shared with agencies."
-  sendReferral(input: SendReferralInput!): SendReferralPayload!
-  receiveReferral(input: ReceiveReferralInput!): ReceiveReferralPayload!
-  startReferral(input: StartReferralInput!): StartReferralPayload!
-  finishReferral(input: FinishReferralInput!): FinishReferralPayload!
-  declineReferral(input: DeclineReferralInput!): DeclineReferralPayload!
+  """
+  By an officer: refers a person who agreed to be shared with agencies. It happens once for a key. Errors: FORBIDDEN,
+  NOT_FOUND, INVALID (no verified agency), CONFLICT (the person's state, or no consent).
+  """
+  sendReferral(
+    "See the input type."
+    input: SendReferralInput!
+  ): SendReferralPayload!
+  "By the agency, or an officer for it: says that it has it. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state)."
+  receiveReferral(
+    "See the input type."
+    input: ReceiveReferralInput!
+  ): ReceiveReferralPayload!
+  "By the agency, or an officer for it: says that it works on it. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state)."
+  startReferral(
+    "See the input type."
+    input: StartReferralInput!
+  ): StartReferralPayload!
+  """
+  By the agency, or an officer for it: ends it with what was done; the agency sees the person no longer. Errors:
+  FORBIDDEN, NOT_FOUND, INVALID (no answer), CONFLICT (state).
+  """
+  finishReferral(
+    "See the input type."
+    input: FinishReferralInput!
+  ): FinishReferralPayload!
+  """
+  By the agency, or an officer for it: ends it with why nothing is done; the agency sees the person no longer. Errors:
+  FORBIDDEN, NOT_FOUND, INVALID (no answer), CONFLICT (state).
+  """
+  declineReferral(
+    "See the input type."
+    input: DeclineReferralInput!
+  ): DeclineReferralPayload!
 }
 `, BuiltIn: false},
-	{Name: "../schema/registry.graphql", Input: `enum ChangeRequestStatus { PROPOSED APPROVED REJECTED SUPERSEDED }
-enum ChangeOrigin { PARTNER CONFLICT CAMPAIGN SUBJECT }
+	{Name: "../schema/registry.graphql", Input: `"Where a change request stands; drawn in server/beneficiary/doc.go."
+enum ChangeRequestStatus {
+  "Waits for the office."
+  PROPOSED
+  "The values were written into the record."
+  APPROVED
+  "The record stayed as it was."
+  REJECTED
+  "Another request, or a change of the record, took its place."
+  SUPERSEDED
+}
+
+"Where a change request came from."
+enum ChangeOrigin {
+  "A partner asked."
+  PARTNER
+  "Two people changed the same field."
+  CONFLICT
+  "A visit of the yearly update found it."
+  CAMPAIGN
+  "The person asked for a correction of the own data."
+  SUBJECT
+}
 
 "Asks the office to change fields of a person's record."
 type ChangeRequest implements Node {
+  "Public id (chg_ULID); it never changes."
   id: ID!
   "Null where it has moved to an area that the viewer does not see."
   beneficiary: Beneficiary
@@ -22766,35 +27990,72 @@ type ChangeRequest implements Node {
   changes: [FieldChange!]!
   "Why; not for office viewers."
   reason: String
+  "Where it came from."
   origin: ChangeOrigin!
+  "Where it stands."
   status: ChangeRequestStatus!
+  "Whose member asked; null for the office."
   organization: Organization
+  "Null where the viewer does not see the user."
   proposedBy: User
+  "The officer; null before."
   decidedBy: User
+  "Null before."
   decidedAt: DateTime
   "Not for office viewers."
   decisionReason: String
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Whether the viewer may approve it now, and if not why."
   canApprove: Permission!
+  "Whether the viewer may reject it now, and if not why."
   canReject: Permission!
 }
-type ChangeRequestConnection { edges: [ChangeRequestEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type ChangeRequestEdge { node: ChangeRequest! cursor: Cursor! }
+
+"A page of a list of change requests, in the list's order, as far as the viewer sees them."
+type ChangeRequestConnection {
+  "The records of this page."
+  edges: [ChangeRequestEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One change request of a page, with its place in the list."
+type ChangeRequestEdge {
+  "The record."
+  node: ChangeRequest!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of change requests; what is given must all hold, and what is left out does not narrow."
 input ChangeRequestFilter {
+  "Those in one of these states; all where left out."
   status: [ChangeRequestStatus!]
+  "From one of these origins; all where left out."
   origin: [ChangeOrigin!]
+  "Only about this person (ben_…)."
   beneficiaryId: ID
   "Of the person when it was proposed; regions under it too."
   regionCode: String
 }
 
-"One field of a change request; values as text, null where there is none or the viewer may not know it. A NIK is masked."
+"""
+One field of a change request; values as text, null where there is none or the viewer may not know it. A NIK is
+masked.
+"""
 type FieldChange {
   "Name of the field in UpdateBeneficiaryInput."
   field: String!
+  "When it was asked for."
   before: String
+  "As it was asked for."
   after: String
   "What the record says now."
   present: String
@@ -22802,14 +28063,17 @@ type FieldChange {
 
 "Something that was done to a record, or seen of it."
 type RecordEvent {
+  "When it happened, in UTC."
   at: DateTime!
   "CREATE, UPDATE, DELETE, READ or REVEAL."
   action: String!
   "Names of columns, never their values."
   fields: [String!]!
+  "As who did it wrote it; empty where none is asked for."
   reason: String!
   "Null for the system."
   user: User
+  "Of the user then; null for the system."
   organization: Organization
 }
 
@@ -22824,12 +28088,18 @@ extend type Beneficiary {
   history: [RecordEvent!]
   "Who saw the record, newest first, at most 100; null except for administrators."
   reads: [RecordEvent!]
+  "Whether the viewer may remove it now, and if not why."
   canRemove: Permission!
+  "Whether the viewer may restore it now, and if not why."
   canRestore: Permission!
+  "Whether the viewer may note that the person moved now, and if not why."
   canMarkMoved: Permission!
+  "Whether the viewer may note that the person died now, and if not why."
   canMarkDeceased: Permission!
+  "Whether the viewer may ask the office for a change of it now, and if not why."
   canProposeChange: Permission!
 }
+
 extend type UpdateBeneficiaryPayload {
   "What a partner changes of a VERIFIED record, waiting for the office; the record is as it was."
   changeRequest: ChangeRequest
@@ -22837,44 +28107,117 @@ extend type UpdateBeneficiaryPayload {
 
 "New values; what is left out stays."
 input BeneficiaryChangesInput {
+  "1 to 200 characters."
   name: String
+  "As on the identity card."
   sex: Sex
+  "Not in the future."
   birthDate: Date
+  "Estimated, where the date is not known."
   birthYear: Int
+  "16 digits of a valid NIK."
   nik: String
+  "Not together with nik."
   nikMissingReason: NikMissingReason
+  "All of them; they replace those that are there."
   categoryCodes: [String!]
+  "One of categoryCodes, which it needs."
   primaryCategoryCode: String
+  "Code of the kampung."
   regionCode: String
+  "At most 500 characters."
   address: String
+  "As people write it."
   phone: String
+  "At most 2,000 characters."
   notes: String
+  "Whether the person is the head of a family."
   familyHead: Boolean
+  "Household the person lives in (hhd_…)."
   householdId: ID
 }
+
+"What proposeChange takes."
 input ProposeChangeInput {
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
   beneficiaryId: ID!
   "version of the record the change was made on."
   baseVersion: Int!
+  "At least one field that differs."
   changes: BeneficiaryChangesInput!
+  "At most 2,000 characters; kept sealed."
   reason: String
 }
-type ProposeChangePayload { changeRequest: ChangeRequest! beneficiary: Beneficiary! }
+
+"What proposeChange answers."
+type ProposeChangePayload {
+  "PROPOSED."
+  changeRequest: ChangeRequest!
+  "The record, unchanged."
+  beneficiary: Beneficiary!
+}
+
+"What approveChange takes."
 input ApproveChangeInput {
+  "Id of the change request (chg_…); NOT_FOUND where it is hidden or missing."
   changeRequestId: ID!
   "version of the record that the decider saw; needed where a field has changed since it was proposed."
   baseVersion: Int
+  "At most 2,000 characters; kept sealed."
   reason: String
 }
-type ApproveChangePayload { changeRequest: ChangeRequest! beneficiary: Beneficiary! }
-input RejectChangeInput { changeRequestId: ID! reason: String! }
-type RejectChangePayload { changeRequest: ChangeRequest! }
 
-input RemoveBeneficiaryInput { beneficiaryId: ID! reason: String! }
-type RemoveBeneficiaryPayload { beneficiary: Beneficiary! }
-input RestoreBeneficiaryInput { beneficiaryId: ID! }
-type RestoreBeneficiaryPayload { beneficiary: Beneficiary! }
+"What approveChange answers."
+type ApproveChangePayload {
+  "APPROVED."
+  changeRequest: ChangeRequest!
+  "With the new values."
+  beneficiary: Beneficiary!
+}
+
+"What rejectChange takes."
+input RejectChangeInput {
+  "Id of the change request (chg_…); NOT_FOUND where it is hidden or missing."
+  changeRequestId: ID!
+  "1 to 2,000 characters; kept sealed."
+  reason: String!
+}
+
+"What rejectChange answers."
+type RejectChangePayload {
+  "The change request as it is after the change."
+  changeRequest: ChangeRequest!
+}
+
+"What removeBeneficiary takes."
+input RemoveBeneficiaryInput {
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
+  beneficiaryId: ID!
+  "1 to 2,000 characters; kept sealed."
+  reason: String!
+}
+
+"What removeBeneficiary answers."
+type RemoveBeneficiaryPayload {
+  "The person, family or community as it is after the change."
+  beneficiary: Beneficiary!
+}
+
+"What restoreBeneficiary takes."
+input RestoreBeneficiaryInput {
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
+  beneficiaryId: ID!
+}
+
+"What restoreBeneficiary answers."
+type RestoreBeneficiaryPayload {
+  "The person, family or community as it is after the change."
+  beneficiary: Beneficiary!
+}
+
+"What markMoved takes."
 input MarkMovedInput {
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
   beneficiaryId: ID!
   "Code of the kampung, for a move within the regency."
   toRegionCode: String
@@ -22882,105 +28225,306 @@ input MarkMovedInput {
   outside: Boolean
   "Today where left out."
   on: Date
+  "At most 2,000 characters; kept sealed."
   note: String
 }
-type MarkMovedPayload { beneficiary: Beneficiary! }
-input MarkDeceasedInput { beneficiaryId: ID! on: Date! }
-type MarkDeceasedPayload { beneficiary: Beneficiary! }
-input WithdrawConsentInput { beneficiaryId: ID! purpose: ConsentPurpose! }
-type WithdrawConsentPayload { beneficiary: Beneficiary! }
+
+"What markMoved answers."
+type MarkMovedPayload {
+  "The person, family or community as it is after the change."
+  beneficiary: Beneficiary!
+}
+
+"What markDeceased takes."
+input MarkDeceasedInput {
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
+  beneficiaryId: ID!
+  "Day of the death, not in the future."
+  on: Date!
+}
+
+"What markDeceased answers."
+type MarkDeceasedPayload {
+  "The person, family or community as it is after the change."
+  beneficiary: Beneficiary!
+}
+
+"What withdrawConsent takes."
+input WithdrawConsentInput {
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
+  beneficiaryId: ID!
+  "What is agreed to no longer."
+  purpose: ConsentPurpose!
+}
+
+"What withdrawConsent answers."
+type WithdrawConsentPayload {
+  "The person, family or community as it is after the change."
+  beneficiary: Beneficiary!
+}
 
 extend type Query {
-  changeRequests(filter: ChangeRequestFilter, after: Cursor, first: Int, before: Cursor, last: Int): ChangeRequestConnection!
+  "The office in its areas, an organisation those it made."
+  changeRequests(
+    "Narrows the list; the whole list where left out."
+    filter: ChangeRequestFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): ChangeRequestConnection!
 }
+
 extend type Mutation {
-  proposeChange(input: ProposeChangeInput!): ProposeChangePayload!
-  approveChange(input: ApproveChangeInput!): ApproveChangePayload!
-  rejectChange(input: RejectChangeInput!): RejectChangePayload!
-  "Takes a record out of the registry; it can be restored."
-  removeBeneficiary(input: RemoveBeneficiaryInput!): RemoveBeneficiaryPayload!
-  restoreBeneficiary(input: RestoreBeneficiaryInput!): RestoreBeneficiaryPayload!
-  markMoved(input: MarkMovedInput!): MarkMovedPayload!
-  markDeceased(input: MarkDeceasedInput!): MarkDeceasedPayload!
-  withdrawConsent(input: WithdrawConsentInput!): WithdrawConsentPayload!
+  """
+  By an officer or who registered the person: asks the office for a change of a record, with the values before and
+  after; what the same organisation asked for earlier and this covers is superseded. Errors: NOT_FOUND, FORBIDDEN,
+  INVALID (wrong values, or nothing differs), CONFLICT (state).
+  """
+  proposeChange(
+    "See the input type."
+    input: ProposeChangeInput!
+  ): ProposeChangePayload!
+  """
+  By an officer: writes the new values into the record and supersedes requests that this one covers. Errors:
+  FORBIDDEN, NOT_FOUND, CONFLICT (state; a field has changed since it was proposed, unless baseVersion is the present
+  version; the NIK is in use).
+  """
+  approveChange(
+    "See the input type."
+    input: ApproveChangeInput!
+  ): ApproveChangePayload!
+  "By an officer: leaves the record as it is. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state), INVALID (no reason)."
+  rejectChange(
+    "See the input type."
+    input: RejectChangeInput!
+  ): RejectChangePayload!
+  """
+  By an officer: takes a record out of the registry; it can be restored. Errors: NOT_FOUND, FORBIDDEN, INVALID (no
+  reason), CONFLICT (state).
+  """
+  removeBeneficiary(
+    "See the input type."
+    input: RemoveBeneficiaryInput!
+  ): RemoveBeneficiaryPayload!
+  """
+  By an officer: brings back who moved, died or was removed. Errors: NOT_FOUND, FORBIDDEN, CONFLICT (state; the NIK is
+  in use by now).
+  """
+  restoreBeneficiary(
+    "See the input type."
+    input: RestoreBeneficiaryInput!
+  ): RestoreBeneficiaryPayload!
+  """
+  By an officer: notes that somebody moved. Within the regency the record moves along and loses address and household;
+  outside of it, it leaves. Errors: NOT_FOUND, FORBIDDEN (areas), INVALID, CONFLICT (state).
+  """
+  markMoved(
+    "See the input type."
+    input: MarkMovedInput!
+  ): MarkMovedPayload!
+  "By an officer: notes that somebody died. Errors: NOT_FOUND, FORBIDDEN, INVALID (a day to come), CONFLICT (state)."
+  markDeceased(
+    "See the input type."
+    input: MarkDeceasedInput!
+  ): MarkDeceasedPayload!
+  """
+  By an officer or who registered the person: notes that the person no longer agrees; without a consent to it no
+  placement goes on. Errors: NOT_FOUND (person, or no such consent), FORBIDDEN.
+  """
+  withdrawConsent(
+    "See the input type."
+    input: WithdrawConsentInput!
+  ): WithdrawConsentPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/relation.graphql", Input: `"Where an agreement stands by its days."
-enum AgreementState { UPCOMING IN_FORCE ENDED }
-enum AgreementOrderField { CREATED_AT }
+enum AgreementState {
+  "Before its first day."
+  UPCOMING
+  "From its first day to its last."
+  IN_FORCE
+  "After its last day."
+  ENDED
+}
+
+"What a list of agreements can be ordered by; agreements gives those that end first."
+enum AgreementOrderField {
+  "When the record was made."
+  CREATED_AT
+}
 
 "A written agreement (MoU) between the office and a partner; the partner sees its own."
 type Agreement implements Node {
+  "Public id (agr_ULID); it never changes."
   id: ID!
+  "As on the paper."
   number: String!
+  "What it is about."
   title: String!
+  "The partner."
   organization: Organization!
+  "First day."
   startsOn: Date!
   "The last day."
   endsOn: Date!
+  "Empty where there is none."
   note: String!
+  "Where it stands today."
   state: AgreementState!
   "Its papers."
   files: [File!]!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Whether the viewer may change it now, and if not why."
   canChange: Permission!
 }
-type AgreementConnection { edges: [AgreementEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type AgreementEdge { node: Agreement! cursor: Cursor! }
+
+"A page of a list of agreements, in the list's order, as far as the viewer sees them."
+type AgreementConnection {
+  "The records of this page."
+  edges: [AgreementEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One agreement of a page, with its place in the list."
+type AgreementEdge {
+  "The record."
+  node: Agreement!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of agreements; what is given must all hold, and what is left out does not narrow."
 input AgreementFilter {
+  "Only with this partner (org_…)."
   organizationId: ID
+  "In this state; all where left out."
   state: AgreementState
   "Those of which the last day is at most so many days ahead, and not past."
   endingWithinDays: Int
 }
+
+"What recordAgreement takes."
 input RecordAgreementInput {
+  "Id of the organization (org_…); NOT_FOUND where it is hidden or missing."
   organizationId: ID!
+  "As on the paper, 1 to 60 characters."
   number: String!
+  "1 to 200 characters."
   title: String!
+  "First day."
   startsOn: Date!
   "The last day."
   endsOn: Date!
+  "At most 4,000 characters."
   note: String
   "Papers that the viewer sent."
   fileIds: [ID!]
 }
-type RecordAgreementPayload { agreement: Agreement! }
+
+"What recordAgreement answers."
+type RecordAgreementPayload {
+  "The agreement as it is after the change."
+  agreement: Agreement!
+}
+
+"What changeAgreement takes."
 input ChangeAgreementInput {
+  "Id of the agreement; NOT_FOUND where it is hidden or missing."
   agreementId: ID!
   "version of the agreement the change was made on."
   baseVersion: Int!
+  "As on the paper, 1 to 60 characters."
   number: String!
+  "1 to 200 characters."
   title: String!
+  "First day."
   startsOn: Date!
   "The last day."
   endsOn: Date!
+  "At most 4,000 characters."
   note: String
   "More papers that the viewer sent."
   fileIds: [ID!]
 }
-type ChangeAgreementPayload { agreement: Agreement! }
+
+"What changeAgreement answers."
+type ChangeAgreementPayload {
+  "The agreement as it is after the change."
+  agreement: Agreement!
+}
 
 "What the office wrote down about a giver; for the office alone."
 type DonorNote implements Node {
+  "Public id (dnn_ULID); it never changes."
   id: ID!
+  "Whom it is about."
   donor: Donor!
+  "As it was written; kept sealed."
   text: String!
+  "The officer."
   writtenBy: User!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "Whether the viewer may remove it now, and if not why."
   canRemove: Permission!
 }
-type DonorNoteConnection { edges: [DonorNoteEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type DonorNoteEdge { node: DonorNote! cursor: Cursor! }
+
+"A page of a list of donor notes, in the list's order, as far as the viewer sees them."
+type DonorNoteConnection {
+  "The records of this page."
+  edges: [DonorNoteEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One donor note of a page, with its place in the list."
+type DonorNoteEdge {
+  "The record."
+  node: DonorNote!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"What addDonorNote takes."
 input AddDonorNoteInput {
+  "Id of the donor (dnr_…); NOT_FOUND where it is hidden or missing."
   donorId: ID!
   "1 to 4,000 characters."
   text: String!
 }
-type AddDonorNotePayload { donorNote: DonorNote! }
-input RemoveDonorNoteInput { donorNoteId: ID! }
-type RemoveDonorNotePayload { donorNoteId: ID! }
+
+"What addDonorNote answers."
+type AddDonorNotePayload {
+  "The donor note as it is after the change."
+  donorNote: DonorNote!
+}
+
+"What removeDonorNote takes."
+input RemoveDonorNoteInput {
+  "Id of the donor note (dnn_…); NOT_FOUND where it is hidden or missing."
+  donorNoteId: ID!
+}
+
+"What removeDonorNote answers."
+type RemoveDonorNotePayload {
+  "Id of the note that is gone."
+  donorNoteId: ID!
+}
 
 "What a giver did over the years."
 type DonorHistory {
@@ -22989,7 +28533,10 @@ type DonorHistory {
   "Of all years, by today."
   honour: Honour!
 }
+
+"What a giver did in one calendar year."
 type DonorYear {
+  "Calendar year."
   year: Int!
   "How many pledges were made."
   pledges: Int!
@@ -23001,69 +28548,147 @@ type DonorYear {
 
 "A text of the office with gaps in braces that a letter fills: mitra, tanggal, tahun, kantor, janji, jatuh_tempo."
 type LetterTemplate implements Node {
+  "Public id (ltm_ULID); it never changes."
   id: ID!
+  "As the office calls it."
   name: String!
+  "The subject line, with gaps."
   subject: String!
+  "The text, with gaps."
   body: String!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
 }
+
 "A letter of the office to a partner, as it was written."
 type Letter implements Node {
+  "Public id (ltr_ULID); it never changes."
   id: ID!
+  "That no other letter has."
   number: String!
+  "As it was filled."
   subject: String!
+  "As it was filled."
   body: String!
+  "To whom it was written."
   organization: Organization!
+  "The officer; null where the viewer does not see the user."
   writtenBy: User
+  "When the record was made, in UTC."
   createdAt: DateTime!
   "As PDF; anybody with the link may fetch it for five to ten minutes."
   pdfUrl: String!
 }
-type LetterConnection { edges: [LetterEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type LetterEdge { node: Letter! cursor: Cursor! }
-input LetterFilter { organizationId: ID }
+
+"A page of a list of letters, in the list's order, as far as the viewer sees them."
+type LetterConnection {
+  "The records of this page."
+  edges: [LetterEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One letter of a page, with its place in the list."
+type LetterEdge {
+  "The record."
+  node: Letter!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of letters; what is given must all hold, and what is left out does not narrow."
+input LetterFilter {
+  "Only to this partner (org_…)."
+  organizationId: ID
+}
+
+"What saveLetterTemplate takes."
 input SaveLetterTemplateInput {
   "A new one where left out."
   letterTemplateId: ID
   "version of the template the change was made on; required with letterTemplateId."
   baseVersion: Int
+  "1 to 200 characters."
   name: String!
+  "1 to 200 characters."
   subject: String!
+  "1 to 4,000 characters."
   body: String!
 }
-type SaveLetterTemplatePayload { letterTemplate: LetterTemplate! }
-input RemoveLetterTemplateInput { letterTemplateId: ID! }
-type RemoveLetterTemplatePayload { letterTemplateId: ID! }
+
+"What saveLetterTemplate answers."
+type SaveLetterTemplatePayload {
+  "The letter template as it is after the change."
+  letterTemplate: LetterTemplate!
+}
+
+"What removeLetterTemplate takes."
+input RemoveLetterTemplateInput {
+  "Id of the letter template (ltm_…); NOT_FOUND where it is hidden or missing."
+  letterTemplateId: ID!
+}
+
+"What removeLetterTemplate answers."
+type RemoveLetterTemplatePayload {
+  "Id of the template that is gone."
+  letterTemplateId: ID!
+}
+
+"What writeLetter takes."
 input WriteLetterInput {
   "1 to 200 characters; the same key and input give the same letter."
   idempotencyKey: String!
+  "Id of the letter template (ltm_…); NOT_FOUND where it is hidden or missing."
   letterTemplateId: ID!
+  "Id of the organization (org_…); NOT_FOUND where it is hidden or missing."
   organizationId: ID!
 }
-type WriteLetterPayload { letter: Letter! }
+
+"What writeLetter answers."
+type WriteLetterPayload {
+  "The letter as it is after the change."
+  letter: Letter!
+}
 
 "A verified giver that has promised nothing for a while."
 type InactivePartner {
+  "The giver."
   organization: Organization!
+  "Its giving profile."
   donor: Donor!
   "Day of the newest pledge; null where there never was one."
   lastPledgeOn: Date
 }
+
 "What partners do in one kecamatan."
 type PartnerPlace {
+  "The kecamatan."
   region: Region!
   "Verified partners that work there; those that name no area work everywhere."
   total: Int!
+  "By kind."
   partners: [PartnerPlaceCount!]!
   "Worth of accepted pledges for needs there."
   promisedValue: Rupiah!
   "Worth of what arrived of them."
   deliveredValue: Rupiah!
+  "Needs that are OPEN there."
   openNeeds: Int!
 }
-type PartnerPlaceCount { type: OrganizationType! count: Int! }
+
+"How many partners of a kind work in a kecamatan."
+type PartnerPlaceCount {
+  "The kind."
+  type: OrganizationType!
+  "How many."
+  count: Int!
+}
 
 "A row of what the public is told (/open-data/totals.json), with the records behind it."
 type PublicFigure {
@@ -23075,11 +28700,15 @@ type PublicFigure {
   partnerType: String!
   "Of the kecamatan; empty where the row is coarser."
   regionCode: String!
+  "Of the kecamatan; empty where the row is coarser."
   regionName: String!
   "Null where the row is coarser."
   kind: NeedKind
+  "Worth of what accepted pledges promised, in rupiah."
   promisedValue: Rupiah!
+  "Worth of what arrived, in rupiah."
   deliveredValue: Rupiah!
+  "The lines behind the figures (lin_…)."
   pledgeLineIds: [ID!]!
   "Of those lines."
   pledgeIds: [ID!]!
@@ -23092,39 +28721,123 @@ extend type Organization {
 
 extend type Query {
   "Of the active organisation; of every partner for the office. Those that end first come first."
-  agreements(filter: AgreementFilter, after: Cursor, first: Int, before: Cursor, last: Int): AgreementConnection!
+  agreements(
+    "Narrows the list; the whole list where left out."
+    filter: AgreementFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): AgreementConnection!
   "For the office; the newest first."
-  donorNotes(donorId: ID!, after: Cursor, first: Int, before: Cursor, last: Int): DonorNoteConnection!
+  donorNotes(
+    "Id of the donor (dnr_…)."
+    donorId: ID!
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): DonorNoteConnection!
   "For the giver and the office."
-  donorHistory(donorId: ID!): DonorHistory!
+  donorHistory(
+    "Id of the donor (dnr_…)."
+    donorId: ID!
+  ): DonorHistory!
   "For the office, by name."
   letterTemplates: [LetterTemplate!]!
   "Of the active organisation; of every partner for the office. The newest first."
-  letters(filter: LetterFilter, after: Cursor, first: Int, before: Cursor, last: Int): LetterConnection!
-  "Verified givers known for at least so many months (1 to 60) that have made no pledge in them, the quietest first; for the office. At most 500."
-  inactivePartners(months: Int! = 6): [InactivePartner!]!
+  letters(
+    "Narrows the list; the whole list where left out."
+    filter: LetterFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): LetterConnection!
+  """
+  Verified givers known for at least so many months (1 to 60) that have made no pledge in them, the quietest first;
+  for the office. At most 500.
+  """
+  inactivePartners(
+    "1 to 60."
+    months: Int! = 6
+  ): [InactivePartner!]!
   "Every kecamatan; for the office."
   partnerMap: [PartnerPlace!]!
   "Every figure that the public is told, with its records; for the office."
   publicFigures: [PublicFigure!]!
 }
+
 extend type Mutation {
-  recordAgreement(input: RecordAgreementInput!): RecordAgreementPayload!
-  "Corrects or prolongs an agreement."
-  changeAgreement(input: ChangeAgreementInput!): ChangeAgreementPayload!
-  addDonorNote(input: AddDonorNoteInput!): AddDonorNotePayload!
-  "By who wrote it, or an administrator."
-  removeDonorNote(input: RemoveDonorNoteInput!): RemoveDonorNotePayload!
-  saveLetterTemplate(input: SaveLetterTemplateInput!): SaveLetterTemplatePayload!
-  "Letters that were written with it stay."
-  removeLetterTemplate(input: RemoveLetterTemplateInput!): RemoveLetterTemplatePayload!
-  "Fills a template, numbers the letter and tells the partner."
-  writeLetter(input: WriteLetterInput!): WriteLetterPayload!
+  "By an officer: keeps an agreement with its papers. Errors: FORBIDDEN, NOT_FOUND, INVALID."
+  recordAgreement(
+    "See the input type."
+    input: RecordAgreementInput!
+  ): RecordAgreementPayload!
+  """
+  By an officer: corrects or prolongs an agreement; its new end is announced anew. Errors: FORBIDDEN, NOT_FOUND,
+  INVALID, CONFLICT (stale).
+  """
+  changeAgreement(
+    "See the input type."
+    input: ChangeAgreementInput!
+  ): ChangeAgreementPayload!
+  "By an officer: keeps a note about a giver. Errors: FORBIDDEN, NOT_FOUND, INVALID."
+  addDonorNote(
+    "See the input type."
+    input: AddDonorNoteInput!
+  ): AddDonorNotePayload!
+  "By who wrote it, or an administrator: forgets a note for good. Errors: FORBIDDEN, NOT_FOUND."
+  removeDonorNote(
+    "See the input type."
+    input: RemoveDonorNoteInput!
+  ): RemoveDonorNotePayload!
+  """
+  By an officer of all areas: keeps a new or changed template. Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT
+  (changed meanwhile).
+  """
+  saveLetterTemplate(
+    "See the input type."
+    input: SaveLetterTemplateInput!
+  ): SaveLetterTemplatePayload!
+  """
+  By an officer of all areas: offers a template no more; letters that were written with it stay. Errors: FORBIDDEN,
+  NOT_FOUND.
+  """
+  removeLetterTemplate(
+    "See the input type."
+    input: RemoveLetterTemplateInput!
+  ): RemoveLetterTemplatePayload!
+  """
+  By an officer of all areas: fills a template, numbers the letter, keeps it and tells the partner. It happens once
+  for a key. Errors: FORBIDDEN, NOT_FOUND, INVALID.
+  """
+  writeLetter(
+    "See the input type."
+    input: WriteLetterInput!
+  ): WriteLetterPayload!
 }
 `, BuiltIn: false},
-	{Name: "../schema/report.graphql", Input: `"What a giver promised for a quarter or a year, what arrived, where, and whom it reached. Made to be handed on: counts of fewer than five people are null for everybody. Headings follow GRI 413-1 and PP 47/2012 articles 4 to 6."
+	{Name: "../schema/report.graphql", Input: `"""
+What a giver promised for a quarter or a year, what arrived, where, and whom it reached. Made to be handed on: counts
+of fewer than five people are null for everybody. Headings follow GRI 413-1 and PP 47/2012 articles 4 to 6.
+"""
 type CompanyReport {
+  "Whose report it is."
   donor: Donor!
+  "Calendar year."
   year: Int!
   "1 to 4; null for the whole year."
   quarter: Int
@@ -23142,6 +28855,7 @@ type CompanyReport {
   places: [CompanyReportPlace!]!
   "The records behind the figures."
   lines: [CompanyReportLine!]!
+  "Whom it reached."
   reached: CompanyReportPeople!
   "Of graduates who were asked in the period, 6 or 12 months after their training; what few live on is left out."
   outcomes: [CompanyReportOutcome!]!
@@ -23150,33 +28864,56 @@ type CompanyReport {
   "The report as a workbook; anybody with the link may fetch it for five to ten minutes."
   xlsxUrl: String!
 }
+
+"What a giver gave of one kind, in one unit."
 type CompanyReportKind {
+  "Kind of help."
   kind: NeedKind!
+  "What it is counted in."
   unit: String!
   "Due in the period, in units."
   promised: Int!
   "Arrived in the period, in units."
   delivered: Int!
+  "Worth of what was due in the period, in rupiah."
   promisedValue: Rupiah!
+  "Worth of what arrived in the period, in rupiah."
   deliveredValue: Rupiah!
+  "The lines behind the figures (lin_…)."
   pledgeLineIds: [ID!]!
 }
+
+"What a giver gave in one kecamatan."
 type CompanyReportPlace {
+  "The kecamatan, or the regency for what is of all of it."
   region: Region!
+  "Worth of what was due in the period, in rupiah."
   promisedValue: Rupiah!
+  "Worth of what arrived in the period, in rupiah."
   deliveredValue: Rupiah!
+  "The lines behind the figures (lin_…)."
   pledgeLineIds: [ID!]!
 }
+
 "The part of one pledge line that belongs to the period."
 type CompanyReportLine {
+  "Id of the pledge (plg_…)."
   pledgeId: ID!
+  "Id of the line (lin_…)."
   pledgeLineId: ID!
+  "Where the pledge stands today."
   pledgeStatus: PledgeStatus!
+  "The partner's own number; empty where there is none."
   externalRef: String!
+  "Id of the need (nee_…)."
   needId: ID!
+  "Of the need."
   title: String!
+  "Of the need."
   region: Region!
+  "Kind of help."
   kind: NeedKind!
+  "What it is counted in."
   unit: String!
   "Days within the period."
   dueOn: [Date!]!
@@ -23184,13 +28921,19 @@ type CompanyReportLine {
   promised: Int!
   "Arrived in the period, in units."
   delivered: Int!
+  "Worth of what was due in the period, in rupiah."
   promisedValue: Rupiah!
+  "Worth of what arrived in the period, in rupiah."
   deliveredValue: Rupiah!
+  "What arrived in the period."
   receipts: [CompanyReportReceipt!]!
 }
+
 "One receipt within the period."
 type CompanyReportReceipt {
+  "Id of the delivery (dlv_…)."
   deliveryId: ID!
+  "Day on which it arrived."
   receivedOn: Date!
   "In units; negative where something was taken back."
   quantity: Int!
@@ -23199,80 +28942,180 @@ type CompanyReportReceipt {
   "Photos and documents kept with it."
   evidence: Int!
 }
-"People who completed a training of which the giver pays seats, and members of groups that received something, each once."
+
+"""
+People who completed a training of which the giver pays seats, and members of groups that received something, each
+once.
+"""
 type CompanyReportPeople {
   "Null when it would tell of fewer than five people."
   total: Int
+  "By primary category."
   byCategory: [CompanyReportCell!]!
+  "One cell a pathway."
   byPathway: [CompanyReportCell!]!
   "Trainings that somebody completed in the period."
   trainingSessionIds: [ID!]!
+  "Groups that received something in the period (grp_…)."
   businessGroupIds: [ID!]!
 }
+
+"How many people were reached of one category or pathway."
 type CompanyReportCell {
-  "Null in a table by pathway, and for all others together: who is of a sensitive category, or of one with few people, which is not named."
+  """
+  Null in a table by pathway, and for all others together: who is of a sensitive category, or of one with few people,
+  which is not named.
+  """
   category: Category
   "Null in a table by category, and for all others together."
   pathway: Pathway
   "Null when fewer than five, or when a smaller count could be worked out from it."
   count: Int
 }
+
+"What graduates live on, some months after their training."
 type CompanyReportOutcome {
   "6 or 12, after the training."
   months: Int!
+  "What they live on."
   livelihood: Livelihood!
   "Null when fewer than five, or when a smaller count could be worked out from it."
   count: Int
 }
 
 extend type Delivery {
-  "The handover report (BAST) as PDF; anybody with the link may fetch it for five to ten minutes. Null where something was taken back."
+  """
+  The handover report (BAST) as PDF; anybody with the link may fetch it for five to ten minutes. Null where something
+  was taken back.
+  """
   handoverUrl: String
 }
 
 extend type Query {
-  "For those who promise for their organisation, and the office. donorId may be left out for the active organisation's."
-  companyReport(donorId: ID, year: Int!, quarter: Int): CompanyReport!
+  """
+  What a giver promised for a period, what arrived and whom it reached; for those who promise for their organisation,
+  and the office. Errors: FORBIDDEN, NOT_FOUND (donor), INVALID, CONFLICT (no giving profile).
+  """
+  companyReport(
+    "The active organisation's donor where left out; required for the office."
+    donorId: ID
+    "A calendar year."
+    year: Int!
+    "1 to 4; the whole year where left out."
+    quarter: Int
+  ): CompanyReport!
 }
 `, BuiltIn: false},
-	{Name: "../schema/rules.graphql", Input: `enum RuleVersionStatus { DRAFT ACTIVE RETIRED }
-enum AssessmentFact { AGE SEVERE_DISABILITY CHRONIC_ILLNESS DEPENDENTS MONTHLY_INCOME SKILLS WILLING_TO_JOIN CAN_WORK CATEGORY_DEFAULT }
-enum FactOperator { IS AT_LEAST BELOW }
+	{Name: "../schema/rules.graphql", Input: `"Whether a set of rules is used."
+enum RuleVersionStatus {
+  "Not used yet."
+  DRAFT
+  "Used for new assessments; one at a time."
+  ACTIVE
+  "Used no more; it can be activated again."
+  RETIRED
+}
+
+"What a condition looks at, as in AssessmentFacts."
+enum AssessmentFact {
+  "In full years."
+  AGE
+  "true or false."
+  SEVERE_DISABILITY
+  "true or false."
+  CHRONIC_ILLNESS
+  "Number of people."
+  DEPENDENTS
+  "Rupiah of a month."
+  MONTHLY_INCOME
+  "How many there are."
+  SKILLS
+  "true or false."
+  WILLING_TO_JOIN
+  "true or false."
+  CAN_WORK
+  "A value of DefaultPathway."
+  CATEGORY_DEFAULT
+}
+
+"How a condition compares a fact with its value."
+enum FactOperator {
+  "The fact is the value."
+  IS
+  "The fact is the value or more; of numbers."
+  AT_LEAST
+  "The fact is less than the value; of numbers."
+  BELOW
+}
 
 "A set of rules of assessment. The first rule that holds proposes; a person decides, another approves."
 type RuleVersion implements Node {
+  "Public id (rul_ULID); it never changes."
   id: ID!
   "Such as 2026-1; assessments keep it."
   name: String!
+  "Why they were made; empty where nobody said."
   note: String!
+  "Whether they are used."
   status: RuleVersionStatus!
   "In the order in which they are read."
   rules: [AssessmentRule!]!
+  "Null for those that every installation begins with."
   createdBy: User
+  "Null where they never were, or the system did."
   activatedBy: User
+  "Null where they never were."
   activatedAt: DateTime
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Whether the viewer may activate it now, and if not why."
   canActivate: Permission!
 }
-type RuleVersionConnection { edges: [RuleVersionEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type RuleVersionEdge { node: RuleVersion! cursor: Cursor! }
+
+"A page of a list of rule versions, in the list's order, as far as the viewer sees them."
+type RuleVersionConnection {
+  "The records of this page."
+  edges: [RuleVersionEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One rule version of a page, with its place in the list."
+type RuleVersionEdge {
+  "The record."
+  node: RuleVersion!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
 
 "Proposes a pathway where all conditions hold; one without conditions always holds."
 type AssessmentRule {
+  "Stays in the outcome of assessments."
   code: String!
+  "What it proposes."
   pathway: Pathway!
   "In plain Indonesian."
   reason: String!
+  "All must hold; a fact that is not known holds in none."
   conditions: [RuleCondition!]!
 }
+
+"One thing that a rule asks of the facts."
 type RuleCondition {
+  "What is looked at."
   fact: AssessmentFact!
+  "How it is compared."
   operator: FactOperator!
   "true or false; a whole number (years, people, rupiah a month, number of skills); or EMPOWERMENT, GUARANTEE, ASSESS."
   value: String!
 }
+
 "What rules would propose for the facts of the assessments that are there."
 type RuleTrial {
   "Assessments looked at: of each person the newest."
@@ -23285,95 +29128,203 @@ type RuleTrial {
   toGuarantee: Int!
 }
 
-input RuleConditionInput { fact: AssessmentFact! operator: FactOperator! value: String! }
-input AssessmentRuleInput { code: String! pathway: Pathway! reason: String! conditions: [RuleConditionInput!]! }
+"One thing that a rule asks of the facts."
+input RuleConditionInput {
+  "What is looked at."
+  fact: AssessmentFact!
+  "How it is compared; AT_LEAST and BELOW of numbers only."
+  operator: FactOperator!
+  "As of RuleCondition.value."
+  value: String!
+}
+
+"One rule; they are read in order and the first that holds proposes."
+input AssessmentRuleInput {
+  "Of small letters, digits and _, each once."
+  code: String!
+  "EMPOWERMENT or GUARANTEE."
+  pathway: Pathway!
+  "In plain Indonesian, to be shown."
+  reason: String!
+  "All must hold; the last rule has none."
+  conditions: [RuleConditionInput!]!
+}
+
+"What createRuleVersion takes."
 input CreateRuleVersionInput {
   "Minted by the client (rul_ULID), so that a repeated sending is the same version."
   id: ID
+  "1 to 60 characters, not used before, such as 2026-2."
   name: String!
+  "Why they are made, at most 2,000 characters."
   note: String
   "1 to 40; the last has no condition, every other has one."
   rules: [AssessmentRuleInput!]!
 }
-type CreateRuleVersionPayload { ruleVersion: RuleVersion! }
-input ActivateRuleVersionInput { ruleVersionId: ID! }
-type ActivateRuleVersionPayload { ruleVersion: RuleVersion! }
+
+"What createRuleVersion answers."
+type CreateRuleVersionPayload {
+  "A DRAFT."
+  ruleVersion: RuleVersion!
+}
+
+"What activateRuleVersion takes."
+input ActivateRuleVersionInput {
+  "Id of the version; NOT_FOUND where it is missing."
+  ruleVersionId: ID!
+}
+
+"What activateRuleVersion answers."
+type ActivateRuleVersionPayload {
+  "ACTIVE."
+  ruleVersion: RuleVersion!
+}
+
 "At most 500 ids."
-input ApproveAssessmentsInput { assessmentIds: [ID!]! }
+input ApproveAssessmentsInput {
+  "Assessments that are PROPOSED (asm_…)."
+  assessmentIds: [ID!]!
+}
+
+"What approveAssessments answers."
 type ApproveAssessmentsPayload {
   "Number of assessments approved."
   approved: Int!
   "Those that could not be, and why; the others are approved."
   refused: [AssessmentRefusal!]!
 }
-type AssessmentRefusal { assessmentId: ID! code: String! message: String! }
+
+"An assessment that could not be approved."
+type AssessmentRefusal {
+  "Id of the assessment (asm_…)."
+  assessmentId: ID!
+  "Error code, such as FORBIDDEN."
+  code: String!
+  "In the viewer's language."
+  message: String!
+}
 
 extend type Query {
   "Only for the office; the newest first."
-  ruleVersions(after: Cursor, first: Int, before: Cursor, last: Int): RuleVersionConnection!
-  "Only for the office's administrators; changes nothing."
-  tryRules(rules: [AssessmentRuleInput!]!): RuleTrial!
+  ruleVersions(
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): RuleVersionConnection!
+  """
+  What rules would propose for the newest assessment of each person; only for the office's administrators, changes
+  nothing. Errors: FORBIDDEN, INVALID.
+  """
+  tryRules(
+    "As of createRuleVersion."
+    rules: [AssessmentRuleInput!]!
+  ): RuleTrial!
 }
+
 extend type Mutation {
-  createRuleVersion(input: CreateRuleVersionInput!): CreateRuleVersionPayload!
-  "Later assessments use it; the active one before is retired."
-  activateRuleVersion(input: ActivateRuleVersionInput!): ActivateRuleVersionPayload!
-  "Approves what other officers proposed."
-  approveAssessments(input: ApproveAssessmentsInput!): ApproveAssessmentsPayload!
+  """
+  By an administrator of the office: keeps rules that are not used yet; the same client id and input is the same
+  version. Errors: FORBIDDEN, INVALID, CONFLICT (the name is used).
+  """
+  createRuleVersion(
+    "See the input type."
+    input: CreateRuleVersionInput!
+  ): CreateRuleVersionPayload!
+  """
+  By an administrator of the office: lets later assessments use the rules, and retires those before. Errors:
+  FORBIDDEN, NOT_FOUND, CONFLICT (state).
+  """
+  activateRuleVersion(
+    "See the input type."
+    input: ActivateRuleVersionInput!
+  ): ActivateRuleVersionPayload!
+  """
+  By an officer: approves what other officers proposed; what may not be approved is told in refused and stays. Errors:
+  FORBIDDEN, INVALID, NOT_FOUND, CONFLICT (another decided meanwhile).
+  """
+  approveAssessments(
+    "See the input type."
+    input: ApproveAssessmentsInput!
+  ): ApproveAssessmentsPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/schema.graphql", Input: `directive @goField(forceResolver: Boolean, name: String, omittable: Boolean) on INPUT_FIELD_DEFINITION | FIELD_DEFINITION
 
 "A calendar day without zone, YYYY-MM-DD."
 scalar Date
+
 "A moment in UTC, RFC 3339."
 scalar DateTime
+
 "Whole rupiah as a string of digits (int64)."
 scalar Rupiah
+
 "A population number, masked as 1116**********01. The full number only by revealIdentity."
 scalar NIK
+
 "A place in a connection; opaque."
 scalar Cursor
 
 "A thing with an id of the form prefix_ULID."
 interface Node {
+  "Public id: a type prefix and a ULID, such as ben_01J…; it never changes."
   id: ID!
 }
 
 "Where a page of a connection lies."
 type PageInfo {
+  "There is more after this page."
   hasNextPage: Boolean!
+  "There is more before this page."
   hasPreviousPage: Boolean!
+  "Of the first record of the page; null where the page is empty."
   startCursor: Cursor
+  "Of the last record of the page, to be given as after; null where the page is empty."
   endCursor: Cursor
 }
 
 "Whether the viewer may do something now, and if not, why, in the viewer's language."
 type Permission {
+  "The mutation would be let through now, as far as the viewer's role and the record's state go."
   allowed: Boolean!
+  "Why not, to be shown to a person; null where it is allowed."
   reason: String
 }
 
+"Which way a list is ordered."
 enum OrderDirection {
+  "The smallest, earliest or first in the alphabet first."
   ASC
+  "The largest, latest or last in the alphabet first."
   DESC
 }
 
 "Who is looking."
 type Viewer {
+  "The account that is signed in."
   user: User!
   "The active membership; it decides what is seen."
   membership: Membership!
+  "Every membership of the user that goes on; switchMembership makes another the active one."
   memberships: [Membership!]!
 }
 
 "What is true of the whole installation; public."
 type Settings {
+  "Name of the social affairs office that runs the installation."
   officeName: String!
+  "Code of the regency, such as 11.16."
   regionCode: String!
+  "The regency."
   region: Region!
   "The set of categories in force."
   categorySet: String!
+  "Languages of messages, to be asked for by Accept-Language: id, en."
   languages: [String!]!
   "Whether notifications go out by e-mail."
   sendsEmail: Boolean!
@@ -23383,50 +29334,111 @@ type Settings {
 
 "An account of the demo; its password is public."
 type DemoAccount {
+  "To sign in with: an e-mail address."
   identifier: String!
+  "The same for all accounts of the demo."
   password: String!
+  "Of the person in the demo."
   name: String!
+  "Of its membership."
   role: Role!
+  "Name of its organisation."
   organization: String!
 }
 
+"""
+Reads. A list holds what the viewer may see, and totalCount counts the same; a thing that is hidden and one that does
+not exist both are null or NOT_FOUND. Whoever is not signed in answers UNAUTHENTICATED where a list is not public.
+"""
 type Query {
   "Null when signed out."
   viewer: Viewer
-  node(id: ID!): Node
+  "Any record by its public id; null where it is hidden or missing."
+  node(
+    "Public id, such as nee_01J…."
+    id: ID!
+  ): Node
   "In the order of ids; null for what is missing or hidden."
-  nodes(ids: [ID!]!): [Node]!
+  nodes(
+    "Up to 100 public ids, of any types."
+    ids: [ID!]!
+  ): [Node]!
+  "What this installation tells of itself; public."
   settings: Settings!
 }
 
+"""
+Changes. Each answers the record as it is after the change; a thing that the viewer may not see and one that does not
+exist both answer NOT_FOUND. Whoever is not signed in answers UNAUTHENTICATED, but where a mutation is public.
+"""
 type Mutation
 `, BuiltIn: false},
-	{Name: "../schema/snapshot.graphql", Input: `enum SnapshotDimension { CATEGORY DISTRICT VILLAGE PATHWAY }
+	{Name: "../schema/snapshot.graphql", Input: `"What the numbers of a snapshot are told by."
+enum SnapshotDimension {
+  "The primary category."
+  CATEGORY
+  "Kecamatan."
+  DISTRICT
+  "Kampung."
+  VILLAGE
+  "Pathway."
+  PATHWAY
+}
 
 "The registry as it was when a campaign closed; it never changes."
 type Snapshot implements Node {
+  "Public id (snp_ULID); it never changes."
   id: ID!
+  "Of the campaign."
   title: String!
+  "When the campaign closed, in UTC."
   takenAt: DateTime!
+  "Id of the campaign (cmp_…)."
   campaignId: ID!
-  "VERIFIED people in need, each once by the primary category; a family or a community counts as one. Protected people are in it, for everybody."
+  """
+  VERIFIED people in need, each once by the primary category; a family or a community counts as one. Protected people
+  are in it, for everybody.
+  """
   total: Int!
   "Tasks accepted."
   visited: Int!
   "Tasks that nobody did."
   unvisited: Int!
 }
-type SnapshotConnection { edges: [SnapshotEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type SnapshotEdge { node: Snapshot! cursor: Cursor! }
+
+"A page of a list of snapshots, in the list's order, as far as the viewer sees them."
+type SnapshotConnection {
+  "The records of this page."
+  edges: [SnapshotEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One snapshot of a page, with its place in the list."
+type SnapshotEdge {
+  "The record."
+  node: Snapshot!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
 
 "The numbers of one snapshot."
 type SnapshotTotals {
+  "Whose numbers they are."
   snapshot: Snapshot!
+  "One for every combination of the dimensions that has people."
   cells: [SnapshotCell!]!
 }
+
+"One number of a snapshot."
 type SnapshotCell {
+  "Null where the numbers are not by CATEGORY."
   category: Category
+  "Kecamatan or kampung; null where the numbers are by neither."
   region: Region
+  "Null where the numbers are not by PATHWAY."
   pathway: Pathway
   "Null when fewer than five and the viewer is no officer."
   count: Int
@@ -23434,16 +29446,28 @@ type SnapshotCell {
 
 "What changed from one snapshot to another."
 type SnapshotComparison {
+  "The earlier one."
   from: Snapshot!
+  "The later one."
   to: Snapshot!
+  "Of all rows together."
   total: SnapshotChange!
+  "One for each category, kecamatan or kampung."
   rows: [SnapshotChange!]!
 }
-"before + entered + movedIn − left − movedOut = after; a number is null when it would tell of fewer than five people and the viewer is no officer."
+
+"""
+before + entered + movedIn − left − movedOut = after; a number is null when it would tell of fewer than five people
+and the viewer is no officer.
+"""
 type SnapshotChange {
+  "Of a row by CATEGORY; else null."
   category: Category
+  "Of a row by DISTRICT or VILLAGE; else null."
   region: Region
+  "In the earlier snapshot."
   before: Int
+  "In the later snapshot."
   after: Int
   "after − before"
   net: Int
@@ -23451,111 +29475,300 @@ type SnapshotChange {
   entered: Int
   "Counted before and no longer."
   left: Int
+  "Where those who left are now."
   leftBy: [SnapshotLeft!]!
   "From another category or region."
   movedIn: Int
   "To another category or region."
   movedOut: Int
 }
+
+"How many of those who left are in one state now."
 type SnapshotLeft {
   "GRADUATED, MOVED, DECEASED, REMOVED; another state where the record waits again; null when it is no longer there."
   status: BeneficiaryStatus
+  "Null when it would tell of fewer than five people and the viewer is no officer."
   count: Int
 }
 
 extend type Query {
-  snapshots(after: Cursor, first: Int, before: Cursor, last: Int): SnapshotConnection!
-  "By one dimension, and neither VILLAGE, for those who are no officers."
-  snapshotTotals(snapshotId: ID!, by: [SnapshotDimension!]!): SnapshotTotals!
-  "Only for the office; by CATEGORY, DISTRICT or VILLAGE."
-  compareSnapshots(fromId: ID!, toId: ID!, by: SnapshotDimension!): SnapshotComparison!
+  "The registry as it was when each campaign closed; public, the newest first."
+  snapshots(
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): SnapshotConnection!
+  """
+  The numbers of a snapshot; by one dimension, and not VILLAGE, for those who are no officers of all areas. Errors:
+  NOT_FOUND, INVALID, FORBIDDEN (several at once, or VILLAGE).
+  """
+  snapshotTotals(
+    "Id of the snapshot."
+    snapshotId: ID!
+    "One or more dimensions, each once."
+    by: [SnapshotDimension!]!
+  ): SnapshotTotals!
+  "What changed from one snapshot to another; only for the office. Errors: FORBIDDEN, NOT_FOUND, INVALID."
+  compareSnapshots(
+    "Id of the earlier snapshot."
+    fromId: ID!
+    "Id of the later snapshot."
+    toId: ID!
+    "CATEGORY, DISTRICT or VILLAGE."
+    by: SnapshotDimension!
+  ): SnapshotComparison!
 }
 `, BuiltIn: false},
-	{Name: "../schema/story.graphql", Input: `enum StoryStatus { DRAFT PUBLISHED WITHDRAWN }
-enum StoryOrderField { CREATED_AT }
+	{Name: "../schema/story.graphql", Input: `"Where a story stands; drawn in server/story/doc.go."
+enum StoryStatus {
+  "Being written; seen by the office alone."
+  DRAFT
+  "Public, as long as the person agrees."
+  PUBLISHED
+  "Taken from the public; seen by the office alone."
+  WITHDRAWN
+}
 
-"A person whose life changed, told with the person's consent and under another name. Published ones are public as long as the consent stands."
+"What a list of stories can be ordered by; equal ones by their id."
+enum StoryOrderField {
+  "When the record was made."
+  CREATED_AT
+}
+
+"""
+A person whose life changed, told with the person's consent and under another name. Published ones are public as long
+as the consent stands.
+"""
 type Story implements Node {
+  "Public id (sty_ULID); it never changes."
   id: ID!
+  "Short, for a list."
   title: String!
+  "The story; it names no kampung, and empty once the person was anonymised."
   body: String!
   "What the person is called in it."
   alias: String!
   "The kecamatan."
   region: Region!
+  "At most a few, without where and with what they were taken."
   photos: [File!]!
+  "Where it stands."
   status: StoryStatus!
+  "When it was last published, in UTC; null before."
   publishedAt: DateTime
   "Only for the office."
   beneficiary: Beneficiary
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "Whether the viewer may publish it now, and if not why."
   canPublish: Permission!
+  "Whether the viewer may withdraw it now, and if not why."
   canWithdraw: Permission!
 }
-type StoryConnection { edges: [StoryEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type StoryEdge { node: Story! cursor: Cursor! }
-input StoryFilter { status: [StoryStatus!] }
+
+"A page of a list of stories, in the list's order, as far as the viewer sees them."
+type StoryConnection {
+  "The records of this page."
+  edges: [StoryEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One story of a page, with its place in the list."
+type StoryEdge {
+  "The record."
+  node: Story!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of stories; what is given must all hold, and what is left out does not narrow."
+input StoryFilter {
+  "Those in one of these states; all where left out."
+  status: [StoryStatus!]
+}
+
+"What writeStory takes."
 input WriteStoryInput {
   "Who agreed to a public story."
   beneficiaryId: ID!
   "Not the person's name."
   alias: String!
+  "1 to 200 characters."
   title: String!
+  "1 to 4,000 characters, without the person's name."
   body: String!
   "Photos that the viewer sent, up to 3."
   fileIds: [ID!]
 }
-type WriteStoryPayload { story: Story! }
+
+"What writeStory answers."
+type WriteStoryPayload {
+  "A DRAFT."
+  story: Story!
+}
+
+"What changeStory takes."
 input ChangeStoryInput {
+  "Id of the story; NOT_FOUND where it is hidden or missing."
   storyId: ID!
   "version of the story the change was made on."
   baseVersion: Int!
+  "Not the person's name, 1 to 60 characters."
   alias: String!
+  "1 to 200 characters."
   title: String!
+  "1 to 4,000 characters, without the person's name."
   body: String!
   "More photos that the viewer sent."
   fileIds: [ID!]
 }
-type ChangeStoryPayload { story: Story! }
-input PublishStoryInput { storyId: ID! }
-type PublishStoryPayload { story: Story! }
-input WithdrawStoryInput { storyId: ID! }
-type WithdrawStoryPayload { story: Story! }
+
+"What changeStory answers."
+type ChangeStoryPayload {
+  "A DRAFT again."
+  story: Story!
+}
+
+"What publishStory takes."
+input PublishStoryInput {
+  "Id of the story (sty_…); NOT_FOUND where it is hidden or missing."
+  storyId: ID!
+}
+
+"What publishStory answers."
+type PublishStoryPayload {
+  "The story as it is after the change."
+  story: Story!
+}
+
+"What withdrawStory takes."
+input WithdrawStoryInput {
+  "Id of the story (sty_…); NOT_FOUND where it is hidden or missing."
+  storyId: ID!
+}
+
+"What withdrawStory answers."
+type WithdrawStoryPayload {
+  "The story as it is after the change."
+  story: Story!
+}
 
 extend type Query {
   "Published ones for everybody, the rest for the office; the newest first."
-  stories(filter: StoryFilter, after: Cursor, first: Int, before: Cursor, last: Int): StoryConnection!
+  stories(
+    "Narrows the list; the whole list where left out."
+    filter: StoryFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): StoryConnection!
 }
+
 extend type Mutation {
-  writeStory(input: WriteStoryInput!): WriteStoryPayload!
-  "A changed story is a draft again."
-  changeStory(input: ChangeStoryInput!): ChangeStoryPayload!
-  "By another officer than the one who wrote it, while the person agrees."
-  publishStory(input: PublishStoryInput!): PublishStoryPayload!
-  withdrawStory(input: WithdrawStoryInput!): WithdrawStoryPayload!
+  """
+  By an officer: keeps a draft. Errors: FORBIDDEN, NOT_FOUND, INVALID (also where it says who the person is), CONFLICT
+  (no consent to a public story).
+  """
+  writeStory(
+    "See the input type."
+    input: WriteStoryInput!
+  ): WriteStoryPayload!
+  """
+  By an officer: changes a story, which is a draft again. Errors: FORBIDDEN, NOT_FOUND, INVALID (also where it says
+  who the person is), CONFLICT (no consent, changed meanwhile).
+  """
+  changeStory(
+    "See the input type."
+    input: ChangeStoryInput!
+  ): ChangeStoryPayload!
+  """
+  By another officer than the one who wrote it: shows a story to everybody, as long as the person agrees. Errors:
+  FORBIDDEN (also who wrote it), NOT_FOUND, CONFLICT (state, or no consent).
+  """
+  publishStory(
+    "See the input type."
+    input: PublishStoryInput!
+  ): PublishStoryPayload!
+  "By an officer: takes a story from the public. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state)."
+  withdrawStory(
+    "See the input type."
+    input: WithdrawStoryInput!
+  ): WithdrawStoryPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/subject.graphql", Input: `"""
 What is asked for: EXPORT a copy of all that is held, CORRECT it, RESTRICT it so that it is used for nothing, RELEASE
 that again, or ERASE what says who it is.
 """
-enum SubjectRequestKind { EXPORT CORRECT RESTRICT RELEASE ERASE }
-enum SubjectRequestStatus { RECEIVED GRANTED REFUSED WITHDRAWN }
+enum SubjectRequestKind {
+  "A copy of all that is held."
+  EXPORT
+  "A correction."
+  CORRECT
+  "That the record is used for nothing."
+  RESTRICT
+  "That it may be used again."
+  RELEASE
+  "That what says who it is goes."
+  ERASE
+}
+
+"Where a request stands; drawn in server/subject/doc.go."
+enum SubjectRequestStatus {
+  "Waits for another officer."
+  RECEIVED
+  "What was asked was done."
+  GRANTED
+  "It was not, for a reason that the person is told."
+  REFUSED
+  "The person changed the mind."
+  WITHDRAWN
+}
+
 "Who asks for the person: the person, a guardian, an heir, or somebody with a letter of authority."
-enum SubjectAsker { SELF GUARDIAN HEIR PROXY }
+enum SubjectAsker {
+  "The person."
+  SELF
+  "A guardian of a child, or a legal guardian."
+  GUARDIAN
+  "An heir of somebody who died."
+  HEIR
+  "Somebody with a letter of authority."
+  PROXY
+}
 
 "What somebody asks for about the own data, and what came of it. The log of them is kept."
 type SubjectRequest implements Node {
+  "Public id (sbr_ULID); it never changes."
   id: ID!
+  "Whose data it is about."
   beneficiary: Beneficiary!
+  "What is asked for."
   kind: SubjectRequestKind!
+  "Where it stands."
   status: SubjectRequestStatus!
+  "Who asks for the person."
   askedBy: SubjectAsker!
   "Name of who asks, where it is not the person; only for officers."
   askerName: String
   "What was asked, in own words; only for officers."
   text: String
+  "When it came in, in UTC."
   receivedAt: DateTime!
   "3 × 24 hours after it was received for EXPORT, CORRECT and RESTRICT (UU 27/2022), else 14 days."
   dueAt: DateTime!
@@ -23563,28 +29776,60 @@ type SubjectRequest implements Node {
   overdue: Boolean!
   "Of a CORRECT request: what is to change."
   changeRequest: ChangeRequest
+  "The officer who wrote it down."
   recordedBy: User!
+  "Another officer, who granted or refused it; null before."
   decidedBy: User
+  "Null before."
   decidedAt: DateTime
-  "Only for officers."
+  "Why it was granted or refused; only for officers, null before."
   decisionReason: String
-  "Of a granted EXPORT, for 30 days: everything held as JSON, by a link that works for up to ten minutes; only for officers. Whoever follows it is in the audit."
+  """
+  Of a granted EXPORT, for 30 days: everything held as JSON, by a link that works for up to ten minutes; only for
+  officers. Whoever follows it is in the audit.
+  """
   exportUrl: String
   "The same as PDF, for print."
   exportPdfUrl: String
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
   "Deciding is for another officer than the one who wrote the request down."
   canGrant: Permission!
+  "Whether the viewer may refuse it now, and if not why."
   canRefuse: Permission!
+  "Whether the viewer may withdraw it now, and if not why."
   canWithdraw: Permission!
 }
-type SubjectRequestConnection { edges: [SubjectRequestEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type SubjectRequestEdge { node: SubjectRequest! cursor: Cursor! }
+
+"A page of a list of subject requests, in the list's order, as far as the viewer sees them."
+type SubjectRequestConnection {
+  "The records of this page."
+  edges: [SubjectRequestEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One subject request of a page, with its place in the list."
+type SubjectRequestEdge {
+  "The record."
+  node: SubjectRequest!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of subject requests; what is given must all hold, and what is left out does not narrow."
 input SubjectRequestFilter {
+  "Those in one of these states; all where left out."
   status: [SubjectRequestStatus!]
+  "Those of one of these kinds; all where left out."
   kind: [SubjectRequestKind!]
+  "Only about this person (ben_…)."
   beneficiaryId: ID
   "Only those that are not decided in time."
   overdue: Boolean
@@ -23599,10 +29844,15 @@ extend type Beneficiary {
   canRequest: Permission!
 }
 
+"What recordSubjectRequest takes."
 input RecordSubjectRequestInput {
+  "1 to 200 characters, made by the client: the same key and input give the same answer; other input CONFLICT."
   idempotencyKey: String!
+  "Id of the person, family or community (ben_…); NOT_FOUND where it is hidden or missing."
   beneficiaryId: ID!
+  "What is asked for."
   kind: SubjectRequestKind!
+  "Who asks for the person."
   askedBy: SubjectAsker!
   "Needed where it is not the person, 1 to 200 characters."
   askerName: String
@@ -23613,70 +29863,157 @@ input RecordSubjectRequestInput {
   "What is to change; needed for CORRECT, and for nothing else."
   changes: BeneficiaryChangesInput
 }
-type RecordSubjectRequestPayload { subjectRequest: SubjectRequest! }
+
+"What recordSubjectRequest answers."
+type RecordSubjectRequestPayload {
+  "RECEIVED."
+  subjectRequest: SubjectRequest!
+}
+
+"What grantSubjectRequest takes."
 input GrantSubjectRequestInput {
+  "Id of the subject request (sbr_…); NOT_FOUND where it is hidden or missing."
   subjectRequestId: ID!
   "Kept sealed with the request, at most 2000 characters."
   reason: String
 }
-type GrantSubjectRequestPayload { subjectRequest: SubjectRequest! }
+
+"What grantSubjectRequest answers."
+type GrantSubjectRequestPayload {
+  "The subject request as it is after the change."
+  subjectRequest: SubjectRequest!
+}
+
+"What refuseSubjectRequest takes."
 input RefuseSubjectRequestInput {
+  "Id of the subject request (sbr_…); NOT_FOUND where it is hidden or missing."
   subjectRequestId: ID!
   "What the person is told, 1 to 2000 characters."
   reason: String!
 }
-type RefuseSubjectRequestPayload { subjectRequest: SubjectRequest! }
-input WithdrawSubjectRequestInput { subjectRequestId: ID! }
-type WithdrawSubjectRequestPayload { subjectRequest: SubjectRequest! }
+
+"What refuseSubjectRequest answers."
+type RefuseSubjectRequestPayload {
+  "The subject request as it is after the change."
+  subjectRequest: SubjectRequest!
+}
+
+"What withdrawSubjectRequest takes."
+input WithdrawSubjectRequestInput {
+  "Id of the subject request (sbr_…); NOT_FOUND where it is hidden or missing."
+  subjectRequestId: ID!
+}
+
+"What withdrawSubjectRequest answers."
+type WithdrawSubjectRequestPayload {
+  "The subject request as it is after the change."
+  subjectRequest: SubjectRequest!
+}
 
 "For how long the record of somebody who left in a state goes on to name the person."
 type RetentionRule {
+  "GRADUATED, MOVED, DECEASED or REMOVED."
   status: BeneficiaryStatus!
   "In months after leaving; null where nothing is anonymised."
   months: Int
+  "The administrator; null where no rule was set."
   setBy: User
+  "Null where no rule was set."
   setAt: DateTime
   "People who left in this state and are named still."
   kept: Int!
   "Those of them whose time is over by this rule, which the next rounds anonymise."
   due: Int!
 }
+
+"For how long records of people who left in a state name them."
 input RetentionRuleInput {
   "GRADUATED, MOVED, DECEASED or REMOVED."
   status: BeneficiaryStatus!
   "12 to 600; null: nothing is anonymised."
   months: Int
 }
+
+"What setRetention takes."
 input SetRetentionInput {
   "States that are left out stay as they are."
   rules: [RetentionRuleInput!]!
 }
-type SetRetentionPayload { retention: [RetentionRule!]! }
+
+"What setRetention answers."
+type SetRetentionPayload {
+  "The rules as they are now, one for each state in which people leave."
+  retention: [RetentionRule!]!
+}
 
 extend type Query {
   "For the office, in its areas; those due first come first."
-  subjectRequests(filter: SubjectRequestFilter, after: Cursor, first: Int, before: Cursor, last: Int): SubjectRequestConnection!
+  subjectRequests(
+    "Narrows the list; the whole list where left out."
+    filter: SubjectRequestFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): SubjectRequestConnection!
   "For administrators. With rules, what they would do: nothing is changed."
-  retention(rules: [RetentionRuleInput!]): [RetentionRule!]!
+  retention(
+    "Rules to try out; those that are set where left out."
+    rules: [RetentionRuleInput!]
+  ): [RetentionRule!]!
 }
+
 extend type Mutation {
-  "By an officer of the person's area."
-  recordSubjectRequest(input: RecordSubjectRequestInput!): RecordSubjectRequestPayload!
   """
-  Does what is asked. ERASE: CONFLICT while a guarantee or a group goes on. RESTRICT ends places in trainings; it takes
-  an officer with a purpose.
+  By an officer of the person's area: writes down what somebody asks for about the own data; a correction is proposed
+  as a change of the record at once. It happens once for a key. Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (one
+  of the kind waits; the record is in no state for it).
   """
-  grantSubjectRequest(input: GrantSubjectRequestInput!): GrantSubjectRequestPayload!
-  refuseSubjectRequest(input: RefuseSubjectRequestInput!): RefuseSubjectRequestPayload!
-  "The person changed the mind."
-  withdrawSubjectRequest(input: WithdrawSubjectRequestInput!): WithdrawSubjectRequestPayload!
-  "By an administrator. What is due is anonymised in the background, and cannot be brought back."
-  setRetention(input: SetRetentionInput!): SetRetentionPayload!
+  recordSubjectRequest(
+    "See the input type."
+    input: RecordSubjectRequestInput!
+  ): RecordSubjectRequestPayload!
+  """
+  By another officer than who wrote it down: does what is asked. RESTRICT ends places in trainings; it takes an
+  officer with a purpose. ERASE: CONFLICT while a guarantee or a group goes on. Errors: FORBIDDEN, NOT_FOUND, INVALID,
+  CONFLICT (state of the request or of the record; a correction clashes with a later change).
+  """
+  grantSubjectRequest(
+    "See the input type."
+    input: GrantSubjectRequestInput!
+  ): GrantSubjectRequestPayload!
+  """
+  By another officer than who wrote it down: leaves everything as it is, for a reason that the person is told. Errors:
+  FORBIDDEN, NOT_FOUND, INVALID (no reason), CONFLICT (state).
+  """
+  refuseSubjectRequest(
+    "See the input type."
+    input: RefuseSubjectRequestInput!
+  ): RefuseSubjectRequestPayload!
+  "By an officer: notes that the person changed the mind. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state)."
+  withdrawSubjectRequest(
+    "See the input type."
+    input: WithdrawSubjectRequestInput!
+  ): WithdrawSubjectRequestPayload!
+  """
+  By an administrator of the office: sets after how many months records are anonymised. What is due is anonymised in
+  the background, and cannot be brought back. Errors: FORBIDDEN, INVALID.
+  """
+  setRetention(
+    "See the input type."
+    input: SetRetentionInput!
+  ): SetRetentionPayload!
 }
 
 "One answer that told somebody of people."
 type Sight {
+  "Of the link in the audit (evt_…)."
   id: ID!
+  "When the answer left, in UTC."
   at: DateTime!
   "The identity was shown, not only the record."
   revealed: Boolean!
@@ -23684,14 +30021,33 @@ type Sight {
   reason: String!
   "Null for the system."
   user: User
+  "Of the user then; null for the system."
   organization: Organization
   "Those of whom the answer told, as far as the viewer may see them; at most 20 are listed."
   people: [Beneficiary!]!
   "Of how many people the answer told."
   count: Int!
 }
-type SightConnection { edges: [SightEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type SightEdge { node: Sight! cursor: Cursor! }
+
+"A page of a list of sights, in the list's order, as far as the viewer sees them."
+type SightConnection {
+  "The records of this page."
+  edges: [SightEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One sight of a page, with its place in the list."
+type SightEdge {
+  "The record."
+  node: Sight!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows the list; this needs beneficiaryId or userId."
 input SightFilter {
   "Who saw this person; this or userId."
   beneficiaryId: ID
@@ -23707,7 +30063,18 @@ input SightFilter {
 
 extend type Query {
   "Who saw whom, when and why, newest first; for administrators. That it was asked is in the audit too."
-  sights(filter: SightFilter!, after: Cursor, first: Int, before: Cursor, last: Int): SightConnection!
+  sights(
+    "Narrows the list; the whole list where left out."
+    filter: SightFilter!
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): SightConnection!
 }
 `, BuiltIn: false},
 	{Name: "../schema/support.graphql", Input: `"What a group means to do, and what it needs for it."
@@ -23718,144 +30085,307 @@ type BusinessPlan {
   market: String!
   "What it does next."
   steps: String!
+  "In rupiah; 0 where nobody said."
   capitalNeeded: Rupiah!
   "Of a month, as it expects."
   monthlySales: Rupiah!
   "Of a month, as it expects."
   monthlyCosts: Rupiah!
+  "Day on which it was last written."
   writtenOn: Date!
 }
+
 "Where a group keeps its money."
 type GroupAccount {
+  "Name of the bank."
   bank: String!
   "Masked but for the last four digits."
   number: String!
 }
+
 "The account of a group in full; reading it is in the audit."
 type RevealedGroupAccount {
+  "Name of the bank."
   bank: String!
+  "In full, 5 to 20 digits."
   number: String!
   "On the passbook."
   holder: String!
 }
+
 "Start-up help that a group received."
 type GroupAsset {
+  "Id of the need (nee_…)."
   needId: ID!
   "What was asked for."
   title: String!
+  "Kind of help."
   kind: NeedKind!
+  "What it is counted in."
   unit: String!
   "Received, without what was taken back."
   quantity: Int!
   "Worth of it, as promised."
   value: Rupiah!
+  "Day of the newest receipt."
   lastReceivedOn: Date!
   "Empty where the giver wants to stay anonymous."
   givers: [String!]!
 }
+
 "A mentor's visit to a group."
 type GroupVisit implements Node {
+  "Public id (gpv_ULID); it never changes."
   id: ID!
+  "Day of the visit."
   visitedOn: Date!
   "What was seen and advised."
   note: String!
   "When the mentor means to come again."
   nextOn: Date
+  "The mentor; null where the viewer does not see the user."
   visitedBy: User
+  "When the record was made, in UTC."
   createdAt: DateTime!
 }
-type GroupVisitConnection { edges: [GroupVisitEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type GroupVisitEdge { node: GroupVisit! cursor: Cursor! }
+
+"A page of a list of group visits, in the list's order, as far as the viewer sees them."
+type GroupVisitConnection {
+  "The records of this page."
+  edges: [GroupVisitEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One group visit of a page, with its place in the list."
+type GroupVisitEdge {
+  "The record."
+  node: GroupVisit!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
 "One of the rules that hold when a group is formed or gets a member."
 type GroupRule {
+  "Stays the same in every language."
   code: String!
   "In the viewer's language."
   text: String!
+  "All people of the question meet it."
   met: Boolean!
   "The people of the question who do not meet it."
   failingIds: [ID!]!
 }
 
 extend type BusinessGroup {
+  "Null where none was written."
   plan: BusinessPlan
   "For officers and who registered the group; null for others."
   account: GroupAccount
+  "When a mentor means to come again; null where nobody said."
   nextVisitOn: Date
+  "Whether the viewer may write its business plan now, and if not why."
   canWritePlan: Permission!
+  "Whether the viewer may write down its account now, and if not why."
   canKeepAccount: Permission!
+  "Whether the viewer may see its account in full now, and if not why."
   canRevealAccount: Permission!
+  "Whether the viewer may write a mentor's visit down now, and if not why."
   canVisit: Permission!
 }
+
 extend input BusinessGroupFilter {
   "Whose mentor meant to have come by now."
   visitDue: Boolean
 }
+
 extend type GroupEntry {
   "Photos of what was paid, sent by attachFile."
   receipts: [File!]!
 }
+
 extend input NeedFilter {
-  "Start-up help of one group."
+  "Start-up help of this group (grp_…)."
   businessGroupId: ID
 }
 
+"What writeBusinessPlan takes."
 input WriteBusinessPlanInput {
+  "Id of the business group (grp_…); NOT_FOUND where it is hidden or missing."
   businessGroupId: ID!
   "1 to 2,000 characters, without names of people: partners read it."
   summary: String!
+  "To whom and where it sells, at most 2,000 characters."
   market: String
+  "What it does next, at most 2,000 characters."
   steps: String
+  "In rupiah; 0 where left out."
   capitalNeeded: Rupiah
+  "Of a month, as it expects, in rupiah; 0 where left out."
   monthlySales: Rupiah
+  "Of a month, as it expects, in rupiah; 0 where left out."
   monthlyCosts: Rupiah
 }
-type WriteBusinessPlanPayload { businessGroup: BusinessGroup! }
+
+"What writeBusinessPlan answers."
+type WriteBusinessPlanPayload {
+  "The business group as it is after the change."
+  businessGroup: BusinessGroup!
+}
+
+"What setGroupAccount takes."
 input SetGroupAccountInput {
+  "Id of the business group (grp_…); NOT_FOUND where it is hidden or missing."
   businessGroupId: ID!
+  "1 to 100 characters."
   bank: String!
   "5 to 20 digits."
   number: String!
   "As on the passbook."
   holder: String!
 }
-type SetGroupAccountPayload { businessGroup: BusinessGroup! }
-input RevealGroupAccountInput { businessGroupId: ID! "10 to 500 characters; it is in the audit." reason: String! }
-type RevealGroupAccountPayload { account: RevealedGroupAccount! }
-input RecordGroupVisitInput {
-  idempotencyKey: String!
+
+"What setGroupAccount answers."
+type SetGroupAccountPayload {
+  "The business group as it is after the change."
+  businessGroup: BusinessGroup!
+}
+
+"What revealGroupAccount takes."
+input RevealGroupAccountInput {
+  "Id of the business group (grp_…); NOT_FOUND where it is hidden or missing."
   businessGroupId: ID!
+  "10 to 500 characters; it is in the audit."
+  reason: String!
+}
+
+"What revealGroupAccount answers."
+type RevealGroupAccountPayload {
+  "In full."
+  account: RevealedGroupAccount!
+}
+
+"What recordGroupVisit takes."
+input RecordGroupVisitInput {
+  "1 to 200 characters, made by the client: the same key and input give the same answer; other input CONFLICT."
+  idempotencyKey: String!
+  "Id of the business group (grp_…); NOT_FOUND where it is hidden or missing."
+  businessGroupId: ID!
+  "Not in the future."
   visitedOn: Date!
+  "What was seen and advised, 1 to 2,000 characters."
   note: String!
+  "When the mentor means to come again, after visitedOn."
   nextOn: Date
 }
-type RecordGroupVisitPayload { groupVisit: GroupVisit! businessGroup: BusinessGroup! }
+
+"What recordGroupVisit answers."
+type RecordGroupVisitPayload {
+  "The new visit."
+  groupVisit: GroupVisit!
+  "With nextVisitOn."
+  businessGroup: BusinessGroup!
+}
 
 extend type Query {
   "What a group received of what was asked for it; for the office and who registered the group."
-  groupAssets(businessGroupId: ID!): [GroupAsset!]!
+  groupAssets(
+    "Id of the group (grp_…)."
+    businessGroupId: ID!
+  ): [GroupAsset!]!
   "The newest first; for the office and who registered the group."
-  groupVisits(businessGroupId: ID!, after: Cursor, first: Int, before: Cursor, last: Int): GroupVisitConnection!
+  groupVisits(
+    "Id of the group (grp_…)."
+    businessGroupId: ID!
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): GroupVisitConnection!
   "Which rules of a new group people meet; of at most 20."
-  groupRules(beneficiaryIds: [ID!]!): [GroupRule!]!
+  groupRules(
+    "At most 20 people (ben_…); none: what the rules are."
+    beneficiaryIds: [ID!]!
+  ): [GroupRule!]!
 }
+
 extend type Mutation {
-  writeBusinessPlan(input: WriteBusinessPlanInput!): WriteBusinessPlanPayload!
-  "For officers and who registered the group; it is sealed, and read by revealGroupAccount alone."
-  setGroupAccount(input: SetGroupAccountInput!): SetGroupAccountPayload!
-  revealGroupAccount(input: RevealGroupAccountInput!): RevealGroupAccountPayload!
-  "It happens once for a key."
-  recordGroupVisit(input: RecordGroupVisitInput!): RecordGroupVisitPayload!
+  """
+  By an officer or who registered the group: writes the plan of a group down, in place of an earlier one. Errors:
+  FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (disbanded).
+  """
+  writeBusinessPlan(
+    "See the input type."
+    input: WriteBusinessPlanInput!
+  ): WriteBusinessPlanPayload!
+  """
+  By officers and who registered the group: keeps the group's account, sealed; it is read by revealGroupAccount alone.
+  Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (disbanded).
+  """
+  setGroupAccount(
+    "See the input type."
+    input: SetGroupAccountInput!
+  ): SetGroupAccountPayload!
+  """
+  By an officer or who registered the group: shows a group's account in full; the reason is in the audit before the
+  answer leaves. Errors: FORBIDDEN, NOT_FOUND, INVALID (reason of 10 to 500 characters), CONFLICT (there is none).
+  """
+  revealGroupAccount(
+    "See the input type."
+    input: RevealGroupAccountInput!
+  ): RevealGroupAccountPayload!
+  """
+  By an officer or who registered the group: writes a mentor's visit down. It happens once for a key. Errors:
+  FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (disbanded).
+  """
+  recordGroupVisit(
+    "See the input type."
+    input: RecordGroupVisitInput!
+  ): RecordGroupVisitPayload!
 }
 `, BuiltIn: false},
-	{Name: "../schema/sync.graphql", Input: `enum SyncOperationKind { REGISTER_BENEFICIARY UPDATE_BENEFICIARY SUBMIT_BENEFICIARY NOMINATE_PARTICIPANT RECORD_ATTENDANCE GIVE_PROVISION CONFIRM_PROVISION RECORD_TASK_OUTCOME RECORD_MEETING REGISTER_HOUSEHOLD UPDATE_HOUSEHOLD }
+	{Name: "../schema/sync.graphql", Input: `"What was done on a device: the mutation of the same name."
+enum SyncOperationKind {
+  "registerBeneficiary."
+  REGISTER_BENEFICIARY
+  "updateBeneficiary; fields that clash become a change request."
+  UPDATE_BENEFICIARY
+  "submitBeneficiary."
+  SUBMIT_BENEFICIARY
+  "nominateParticipant."
+  NOMINATE_PARTICIPANT
+  "recordAttendance."
+  RECORD_ATTENDANCE
+  "giveProvision."
+  GIVE_PROVISION
+  "confirmProvision."
+  CONFIRM_PROVISION
+  "recordTaskOutcome."
+  RECORD_TASK_OUTCOME
+  "recordMeeting."
+  RECORD_MEETING
+  "registerHousehold."
+  REGISTER_HOUSEHOLD
+  "updateHousehold."
+  UPDATE_HOUSEHOLD
+}
 
 "What came of an operation that a device kept while it had no network."
 enum SyncOutcome {
-  "Done."
+  "It was done, as its mutation would have."
   APPLIED
   "It was sent before; first and the other fields say what came of it then, and nothing was done now."
   DUPLICATE
-  "Somebody else changed the same fields meanwhile: changeRequestId asks the office about them, and all others were written. Or the id was used for other content, and nothing was done."
+  """
+  Somebody else changed the same fields meanwhile: changeRequestId asks the office about them, and all others were
+  written. Or the id was used for other content, and nothing was done.
+  """
   CONFLICT
   "Nothing was done; it may be mended and sent again."
   REJECTED
@@ -23865,24 +30395,38 @@ enum SyncOutcome {
 input SyncOperationInput {
   "Minted by the device; 1 to 100 printable characters."
   id: ID!
+  "It says which of the inputs is given."
   kind: SyncOperationKind!
   "Id of the operation that must have been applied before, in this batch or an earlier one."
   afterOp: ID
-  "Of UPDATE_BENEFICIARY and UPDATE_HOUSEHOLD: the version that the change was made on; that of its input where left out."
+  """
+  Of UPDATE_BENEFICIARY and UPDATE_HOUSEHOLD: the version that the change was made on; that of its input where left
+  out.
+  """
   baseVersion: Int
   "When it was done by the device's clock. A note: the server's time counts."
   clientTime: DateTime
+  "Of REGISTER_BENEFICIARY; id is required here."
   registerBeneficiary: RegisterBeneficiaryInput
+  "Of UPDATE_BENEFICIARY."
   updateBeneficiary: UpdateBeneficiaryInput
+  "Of SUBMIT_BENEFICIARY."
   submitBeneficiary: SubmitBeneficiaryInput
+  "Of NOMINATE_PARTICIPANT."
   nominateParticipant: NominateParticipantInput
+  "Of RECORD_ATTENDANCE."
   recordAttendance: RecordAttendanceInput
+  "Of GIVE_PROVISION."
   giveProvision: GiveProvisionInput
+  "Of CONFIRM_PROVISION."
   confirmProvision: ConfirmProvisionInput
+  "Of RECORD_TASK_OUTCOME."
   recordTaskOutcome: RecordTaskOutcomeInput
+  "Of RECORD_MEETING."
   recordMeeting: RecordMeetingInput
   "Its members follow as REGISTER_BENEFICIARY with its householdId and afterOp."
   registerHousehold: RegisterHouseholdInput
+  "Of UPDATE_HOUSEHOLD."
   updateHousehold: UpdateHouseholdInput
 }
 
@@ -23890,6 +30434,7 @@ input SyncOperationInput {
 input SyncDeviceInput {
   "Kind of device and browser."
   name: String
+  "Version of the app on the device, at most 60 characters."
   appVersion: String
   "Operations that stay on the device after this batch."
   waitingOperations: Int
@@ -23902,21 +30447,30 @@ input SyncDeviceInput {
   "What the device's clock says."
   clock: DateTime
 }
+
+"What syncBatch takes."
 input SyncBatchInput {
   "Minted by the device; 1 to 100 printable characters."
   deviceId: ID!
+  "What the device tells of itself; as it was where left out."
   device: SyncDeviceInput
   "At most 500, done in this order, each in a transaction of its own; none tells only that the device is there."
   operations: [SyncOperationInput!]!
 }
+
+"What syncBatch answers."
 type SyncBatchPayload {
   "In the order of operations."
   results: [SyncResult!]!
+  "As the server knows it now."
   device: Device!
 }
+
+"What came of one operation."
 type SyncResult {
   "Of the operation."
   id: ID!
+  "What came of it."
   outcome: SyncOutcome!
   "Of DUPLICATE: what came of the first sending."
   first: SyncOutcome
@@ -23924,6 +30478,7 @@ type SyncResult {
   code: String
   "In the viewer's language."
   message: String
+  "Values that are wrong or clash; empty where none are."
   fields: [SyncFieldError!]!
   "The record that was made or changed."
   subjectId: ID
@@ -23932,19 +30487,34 @@ type SyncResult {
   "Where the office decides: about fields that clashed, about a VERIFIED person, about what a visit found changed."
   changeRequestId: ID
 }
+
 "A wrong or clashing value, by its path in the operation's input; the message in the viewer's language."
-type SyncFieldError { path: String! code: String! message: String! }
+type SyncFieldError {
+  "In the operation's input, such as phone."
+  path: String!
+  "For programs; stays the same in every language."
+  code: String!
+  "In the viewer's language."
+  message: String!
+}
 
 "A phone or computer that works without a network, as it last told of itself."
 type Device implements Node {
+  "Public id (dev_ULID); it never changes."
   id: ID!
+  "Who uses it."
   user: User!
+  "Of the membership it is used through."
   organization: Organization!
   "Kind of device and browser, as it says itself."
   name: String!
+  "Version of the app; empty where it did not say."
   appVersion: String!
+  "When it last sent a batch, in UTC."
   lastSeenAt: DateTime!
+  "Operations that were on it and not sent."
   waitingOperations: Int!
+  "Photos that were on it and not sent."
   waitingFiles: Int!
   "Operations that wait for a person at the device."
   refusedOperations: Int!
@@ -23952,15 +30522,51 @@ type Device implements Node {
   oldestWaitingAt: DateTime
   "Seconds by which the device's clock is ahead of ours."
   clockOffset: Int!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
 }
-type DeviceConnection { edges: [DeviceEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type DeviceEdge { node: Device! cursor: Cursor! }
-enum DeviceOrderField { CREATED_AT LAST_SEEN_AT }
-input DeviceOrder { direction: OrderDirection! = ASC field: DeviceOrderField! }
+
+"A page of a list of devices, in the list's order, as far as the viewer sees them."
+type DeviceConnection {
+  "The records of this page."
+  edges: [DeviceEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One device of a page, with its place in the list."
+type DeviceEdge {
+  "The record."
+  node: Device!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"What a list of devices can be ordered by; equal ones by their id."
+enum DeviceOrderField {
+  "When the record was made."
+  CREATED_AT
+  "When it was last heard of."
+  LAST_SEEN_AT
+}
+
+"The order of a list of devices."
+input DeviceOrder {
+  "ASC where left out."
+  direction: OrderDirection! = ASC
+  "What to order by."
+  field: DeviceOrderField!
+}
+
+"Narrows a list of devices; what is given must all hold, and what is left out does not narrow."
 input DeviceFilter {
+  "Only of this organisation (org_…)."
   organizationId: ID
   "With something on the device that is not sent, or was refused."
   waiting: Boolean
@@ -23970,6 +30576,7 @@ input DeviceFilter {
 
 "People of a kampung for work without a network: at most 1,000, in answers of at most 100."
 type AreaPack {
+  "Code of the kampung."
   regionCode: String!
   "Whom to keep or to replace on the device. Changes of the person's own record bring a person here again."
   people: [Beneficiary!]!
@@ -23988,25 +30595,58 @@ type AreaPack {
 }
 
 extend type Query {
-  "The people of a kampung, or what changed since the cursor."
-  areaPack(regionCode: String!, cursor: String): AreaPack!
+  """
+  The people of a kampung for work without a network, or what changed since the cursor. Errors: FORBIDDEN (role,
+  area), INVALID (kampung, cursor).
+  """
+  areaPack(
+    "Code of a kampung, such as 11.16.03.2001."
+    regionCode: String!
+    "cursor of the answer before; all from the beginning where left out."
+    cursor: String
+  ): AreaPack!
   "For the office all devices; for an organisation those of its members."
-  devices(filter: DeviceFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: DeviceOrder): DeviceConnection!
+  devices(
+    "Narrows the list; the whole list where left out."
+    filter: DeviceFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+    "By id, which is by age, where left out."
+    orderBy: DeviceOrder
+  ): DeviceConnection!
 }
+
 extend type Mutation {
-  "Takes in what a device kept; sending the same again changes nothing."
-  syncBatch(input: SyncBatchInput!): SyncBatchPayload!
+  """
+  Takes in what a device kept, one operation after the other, each in a transaction of its own; sending the same again
+  changes nothing. Errors, before anything is done: FORBIDDEN (whoever may not work in the field now keeps the work on
+  the device), INVALID.
+  """
+  syncBatch(
+    "See the input type."
+    input: SyncBatchInput!
+  ): SyncBatchPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/training.graphql", Input: `"One dated meeting of a training."
 type SessionMeeting {
+  "Day of the meeting."
   meetingOn: Date!
   "HH:MM, of the clock there."
   startsAt: String!
   "HH:MM, of the clock there."
   endsAt: String!
+  "Empty where nobody said."
   topic: String!
 }
+
+"One dated meeting of a training."
 input SessionMeetingInput {
   "Within the days of the training; one meeting a day."
   meetingOn: Date!
@@ -24014,14 +30654,17 @@ input SessionMeetingInput {
   startsAt: String!
   "HH:MM, later than startsAt."
   endsAt: String!
+  "At most 200 characters."
   topic: String
 }
+
 "Who may take part, beside what always holds: verified, on the pathway EMPOWERMENT, 15 or older, agreed."
 input SessionRulesInput {
   "In years, on the first day."
   minAge: Int
   "In years, on the first day."
   maxAge: Int
+  "Only people of this sex."
   onlySex: Sex
   "Region code under which participants must live."
   residentsOf: String
@@ -24043,33 +30686,43 @@ extend type TrainingSession {
   "Office only: answers a proposal with no, and a reason."
   canDecline: Permission!
 }
+
 extend input CreateTrainingSessionInput {
   "A participant is in one of these; none of them sensitive."
   categoryCodes: [String!]
+  "Its dated meetings; none where left out."
   timetable: [SessionMeetingInput!]
 }
+
 extend type Program {
   "Whether the viewer's organisation may offer to hold a training of it."
   canPropose: Permission!
 }
+
 extend type Enrollment {
   "The enrollment whose seat this one took over."
   replacesId: ID
+  "Whether the viewer may give its seat to another person now, and if not why."
   canSubstitute: Permission!
 }
 
+"What proposeTrainingSession takes."
 input ProposeTrainingSessionInput {
+  "1 to 200 characters, made by the client: the same key and input give the same answer; other input CONFLICT."
   idempotencyKey: String!
   "An active program of the kind TRAINING."
   programId: ID!
+  "1 to 200 characters."
   title: String!
   "The title where left out."
   skill: String
   "Region of the office where left out."
   regionCode: String
+  "Where it is held, at most 200 characters."
   place: String
   "What it takes to take part, in words."
   eligibility: String
+  "Within the program's period."
   startsOn: Date!
   "startsOn where left out."
   endsOn: Date
@@ -24081,30 +30734,81 @@ input ProposeTrainingSessionInput {
   seatValue: Rupiah
   "Of instruction, in all; 0 where left out."
   hours: Int
+  "Its dated meetings; none where left out."
   timetable: [SessionMeetingInput!]
 }
-type ProposeTrainingSessionPayload { trainingSession: TrainingSession! }
-input DeclineTrainingSessionInput { trainingSessionId: ID! "For who proposed it." reason: String! }
-type DeclineTrainingSessionPayload { trainingSession: TrainingSession! }
-input SubstituteParticipantInput {
-  idempotencyKey: String!
-  "Who has the seat now."
-  enrollmentId: ID!
-  "Who gets it."
-  beneficiaryId: ID!
+
+"What proposeTrainingSession answers."
+type ProposeTrainingSessionPayload {
+  "PROPOSED, with proposedBy."
+  trainingSession: TrainingSession!
+}
+
+"What declineTrainingSession takes."
+input DeclineTrainingSessionInput {
+  "Id of the training session (ses_…); NOT_FOUND where it is hidden or missing."
+  trainingSessionId: ID!
+  "For who proposed it."
   reason: String!
 }
-type SubstituteParticipantPayload { enrollment: Enrollment! trainingSession: TrainingSession! }
+
+"What declineTrainingSession answers."
+type DeclineTrainingSessionPayload {
+  "DECLINED."
+  trainingSession: TrainingSession!
+}
+
+"What substituteParticipant takes."
+input SubstituteParticipantInput {
+  "1 to 200 characters, made by the client: the same key and input give the same answer; other input CONFLICT."
+  idempotencyKey: String!
+  "Who has the seat now (enr_…)."
+  enrollmentId: ID!
+  "Who gets it (ben_…)."
+  beneficiaryId: ID!
+  "1 to 2,000 characters; kept sealed."
+  reason: String!
+}
+
+"What substituteParticipant answers."
+type SubstituteParticipantPayload {
+  "The new one, with replacesId."
+  enrollment: Enrollment!
+  "With its numbers of seats."
+  trainingSession: TrainingSession!
+}
 
 extend type Mutation {
-  "For verified organisations: offers to hold a training; the office opens it or answers with a reason. It happens once for a key."
-  proposeTrainingSession(input: ProposeTrainingSessionInput!): ProposeTrainingSessionPayload!
-  declineTrainingSession(input: DeclineTrainingSessionInput!): DeclineTrainingSessionPayload!
-  "Office only: gives a seat to somebody else, also after the training began. CONFLICT while somebody waits in line. It happens once for a key."
-  substituteParticipant(input: SubstituteParticipantInput!): SubstituteParticipantPayload!
+  """
+  By a verified organisation: offers to hold a training; the office opens it or answers with a reason. It happens once
+  for a key. Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (the program is not active, or no giving profile for the
+  seats offered).
+  """
+  proposeTrainingSession(
+    "See the input type."
+    input: ProposeTrainingSessionInput!
+  ): ProposeTrainingSessionPayload!
+  """
+  By an officer: answers a proposal with no, and why. Errors: FORBIDDEN, NOT_FOUND, INVALID (no reason), CONFLICT
+  (state).
+  """
+  declineTrainingSession(
+    "See the input type."
+    input: DeclineTrainingSessionInput!
+  ): DeclineTrainingSessionPayload!
+  """
+  By an officer: takes one person out and gives the seat to another, before or after the training began. It happens
+  once for a key. Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (state, a rule of the session, or somebody waits in
+  line).
+  """
+  substituteParticipant(
+    "See the input type."
+    input: SubstituteParticipantInput!
+  ): SubstituteParticipantPayload!
 }
 `, BuiltIn: false},
-	{Name: "../schema/trust.graphql", Input: `enum BadgeKind {
+	{Name: "../schema/trust.graphql", Input: `"What of an organisation the office can check."
+enum BadgeKind {
   "Who is behind it."
   IDENTITY
   "Its founding papers and permits."
@@ -24112,96 +30816,231 @@ extend type Mutation {
   "The office has been there."
   VISITED
 }
-enum VerificationStatus { SUBMITTED GRANTED REFUSED }
-enum StepDecision { GRANT REFUSE }
-enum ContactChannel { EMAIL PHONE }
+
+"Where a step of a verification stands; drawn in server/partner/doc.go."
+enum VerificationStatus {
+  "Waits for an officer."
+  SUBMITTED
+  "The badge holds until validUntil."
+  GRANTED
+  "Refused, for a reason; documents may be sent anew."
+  REFUSED
+}
+
+"An officer's answer to a step."
+enum StepDecision {
+  "The badge holds until a day."
+  GRANT
+  "It does not, for a reason."
+  REFUSE
+}
+
+"How an individual can be reached."
+enum ContactChannel {
+  "By e-mail."
+  EMAIL
+  "By telephone; an officer sends the code by hand."
+  PHONE
+}
 
 "What of an organisation the office has checked; public."
 type Badge {
+  "What was checked."
   kind: BadgeKind!
   "The last day on which it holds."
   validUntil: Date!
 }
+
 "One step of what the office checks of an organisation, with the documents for it; for the organisation and the office."
 type Verification implements Node {
+  "Public id (vrf_ULID); it never changes."
   id: ID!
+  "What is checked."
   kind: BadgeKind!
+  "Where it stands."
   status: VerificationStatus!
+  "Whose it is."
   organization: Organization!
   "Of who sent the documents."
   note: String!
+  "The documents, as far as the viewer sees them."
   files: [File!]!
   "Of a badge that was granted."
   validUntil: Date
-  "Of a refusal."
+  "Why it was refused; empty otherwise."
   reason: String!
+  "Null before."
   decidedAt: DateTime
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Whether the viewer may decide it now, and if not why."
   canDecide: Permission!
 }
-type VerificationConnection { edges: [VerificationEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type VerificationEdge { node: Verification! cursor: Cursor! }
-input VerificationFilter { organizationId: ID status: [VerificationStatus!] }
+
+"A page of a list of verifications, in the list's order, as far as the viewer sees them."
+type VerificationConnection {
+  "The records of this page."
+  edges: [VerificationEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One verification of a page, with its place in the list."
+type VerificationEdge {
+  "The record."
+  node: Verification!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of verifications; what is given must all hold, and what is left out does not narrow."
+input VerificationFilter {
+  "Only of this organisation (org_…)."
+  organizationId: ID
+  "Those in one of these states; all where left out."
+  status: [VerificationStatus!]
+}
 
 extend type Organization {
   "Those that hold today."
   badges: [Badge!]!
   "How an individual has shown to be reached; only for the office and the person."
   contactVerified: ContactChannel
+  "Whether the viewer may send documents for a check of it now, and if not why."
   canSubmitDocuments: Permission!
 }
 
 "A key of the viewer's device, or of a password manager, that signs in instead of a password."
 type Passkey implements Node {
+  "Public id (psk_ULID); it never changes."
   id: ID!
+  "As the viewer called it."
   name: String!
+  "When it last signed in; null where it never did."
   lastUsedAt: DateTime
+  "When the record was made, in UTC."
   createdAt: DateTime!
 }
 
+"What submitDocuments takes."
 input SubmitDocumentsInput {
   "The active organisation where left out; required for the office, which writes a visit down this way."
   organizationId: ID
   "VISITED by the office only."
   kind: BadgeKind!
+  "At most 2,000 characters."
   note: String
   "1 to 20 that the viewer sent; may be left out for a visit."
   fileIds: [ID!]
 }
-type SubmitDocumentsPayload { verification: Verification! }
+
+"What submitDocuments answers."
+type SubmitDocumentsPayload {
+  "SUBMITTED."
+  verification: Verification!
+}
+
+"What decideVerification takes."
 input DecideVerificationInput {
+  "Id of the verification (vrf_…); NOT_FOUND where it is hidden or missing."
   verificationId: ID!
+  "The answer."
   decision: StepDecision!
   "A year from today where left out; at most three."
   validUntil: Date
   "Required for REFUSE."
   reason: String
 }
-type DecideVerificationPayload { verification: Verification! }
-input BeginPasskeyInput { "Of the account, so that nobody else adds a key." password: String! }
+
+"What decideVerification answers."
+type DecideVerificationPayload {
+  "The verification as it is after the change."
+  verification: Verification!
+}
+
+"What beginPasskey takes."
+input BeginPasskeyInput {
+  "Of the account, so that nobody else adds a key."
+  password: String!
+}
+
+"What beginPasskey answers."
 type BeginPasskeyPayload {
+  "Given to finishPasskey."
   ceremonyId: ID!
   "PublicKeyCredentialCreationOptions as JSON, for navigator.credentials.create; good for five minutes."
   options: String!
 }
+
+"What finishPasskey takes."
 input FinishPasskeyInput {
+  "As of beginPasskey."
   ceremonyId: ID!
   "So that one knows it again; 1 to 60 characters."
   name: String!
   "What navigator.credentials.create gave, as JSON."
   response: String!
 }
-type FinishPasskeyPayload { passkey: Passkey! }
-input RemovePasskeyInput { passkeyId: ID! }
-type RemovePasskeyPayload { passkeyId: ID! }
-input AskContactCodeInput { channel: ContactChannel! }
-type AskContactCodePayload { organization: Organization! }
-input ConfirmContactInput { channel: ContactChannel! "Six digits." code: String! }
-type ConfirmContactPayload { organization: Organization! }
-input MakeContactCodeInput { organizationId: ID! }
+
+"What finishPasskey answers."
+type FinishPasskeyPayload {
+  "The new one."
+  passkey: Passkey!
+}
+
+"What removePasskey takes."
+input RemovePasskeyInput {
+  "One of the viewer's own."
+  passkeyId: ID!
+}
+
+"What removePasskey answers."
+type RemovePasskeyPayload {
+  "Id of the passkey that is gone."
+  passkeyId: ID!
+}
+
+"What askContactCode takes."
+input AskContactCodeInput {
+  "Where the code is to go."
+  channel: ContactChannel!
+}
+
+"What askContactCode answers."
+type AskContactCodePayload {
+  "The organization as it is after the change."
+  organization: Organization!
+}
+
+"What confirmContact takes."
+input ConfirmContactInput {
+  "Where the code went."
+  channel: ContactChannel!
+  "Six digits."
+  code: String!
+}
+
+"What confirmContact answers."
+type ConfirmContactPayload {
+  "VERIFIED for a year."
+  organization: Organization!
+}
+
+"What makeContactCode takes."
+input MakeContactCodeInput {
+  "Id of the organization (org_…); NOT_FOUND where it is hidden or missing."
+  organizationId: ID!
+}
+
+"What makeContactCode answers."
 type MakeContactCodePayload {
+  "The organization as it is after the change."
   organization: Organization!
   "Six digits, good for 24 hours; the officer sends them to the telephone."
   code: String!
@@ -24209,118 +31048,319 @@ type MakeContactCodePayload {
 
 extend type Query {
   "Of the active organisation; of every one for the office. What waits longest comes first."
-  verifications(filter: VerificationFilter, after: Cursor, first: Int, before: Cursor, last: Int): VerificationConnection!
+  verifications(
+    "Narrows the list; the whole list where left out."
+    filter: VerificationFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): VerificationConnection!
   "The viewer's own."
   passkeys: [Passkey!]!
 }
+
 extend type Mutation {
-  "By the owner, also while the organisation waits for its check, or an officer for it."
-  submitDocuments(input: SubmitDocumentsInput!): SubmitDocumentsPayload!
-  "By an officer who did not send the documents; a visit may be granted by who made it."
-  decideVerification(input: DecideVerificationInput!): DecideVerificationPayload!
-  beginPasskey(input: BeginPasskeyInput!): BeginPasskeyPayload!
-  finishPasskey(input: FinishPasskeyInput!): FinishPasskeyPayload!
-  removePasskey(input: RemovePasskeyInput!): RemovePasskeyPayload!
-  "By an individual who waits: sends a code by e-mail, or asks the office to send one to the telephone."
-  askContactCode(input: AskContactCodeInput!): AskContactCodePayload!
-  "By an individual who waits: the right code verifies the account for a year."
-  confirmContact(input: ConfirmContactInput!): ConfirmContactPayload!
-  "By an officer, for the telephone of an individual who waits."
-  makeContactCode(input: MakeContactCodeInput!): MakeContactCodePayload!
+  """
+  By the owner, also while the organisation waits for its check, or an officer for it: opens a step of the
+  verification, anew where it was answered. Errors: FORBIDDEN, NOT_FOUND, INVALID.
+  """
+  submitDocuments(
+    "See the input type."
+    input: SubmitDocumentsInput!
+  ): SubmitDocumentsPayload!
+  """
+  By an officer who did not send the documents; a visit may be granted by who made it. Grants a badge until a day, or
+  refuses it with a reason. Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (state).
+  """
+  decideVerification(
+    "See the input type."
+    input: DecideVerificationInput!
+  ): DecideVerificationPayload!
+  "Asks the viewer's device for a new passkey. Errors: INVALID (wrong password), CONFLICT (too many)."
+  beginPasskey(
+    "See the input type."
+    input: BeginPasskeyInput!
+  ): BeginPasskeyPayload!
+  """
+  Keeps a new passkey. Errors: INVALID (answer of the device), EXPIRED (asked more than five minutes ago), CONFLICT
+  (known already).
+  """
+  finishPasskey(
+    "See the input type."
+    input: FinishPasskeyInput!
+  ): FinishPasskeyPayload!
+  "Forgets one of the viewer's passkeys. Errors: NOT_FOUND."
+  removePasskey(
+    "See the input type."
+    input: RemovePasskeyInput!
+  ): RemovePasskeyPayload!
+  """
+  By an individual who waits: sends a code by e-mail, or asks the office to send one to the telephone. Errors:
+  FORBIDDEN, CONFLICT (not waiting), RATE_LIMITED.
+  """
+  askContactCode(
+    "See the input type."
+    input: AskContactCodeInput!
+  ): AskContactCodePayload!
+  """
+  By an individual who waits: the right code verifies the account for a year. Errors: FORBIDDEN, INVALID (wrong code),
+  CONFLICT (not waiting), EXPIRED (no code works any more).
+  """
+  confirmContact(
+    "See the input type."
+    input: ConfirmContactInput!
+  ): ConfirmContactPayload!
+  """
+  By an officer, for the telephone of an individual who waits: makes a code to be sent by hand. Errors: FORBIDDEN,
+  NOT_FOUND, CONFLICT (not waiting).
+  """
+  makeContactCode(
+    "See the input type."
+    input: MakeContactCodeInput!
+  ): MakeContactCodePayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/webhook.graphql", Input: `"PENDING is tried again for three days; FAILED was given up."
-enum WebhookDeliveryStatus { PENDING DELIVERED FAILED }
+enum WebhookDeliveryStatus {
+  "On its way."
+  PENDING
+  "It arrived: the system answered with a status of success."
+  DELIVERED
+  "Given up after three days; it can be sent again."
+  FAILED
+}
 
 "An address of a partner's system that is called when something of theirs happens; up to five an organisation."
 type Webhook implements Node {
+  "Public id (whk_ULID); it never changes."
   id: ID!
+  "Where it is called: https, out in the internet."
   url: String!
   "What it is called for; none mean all."
   topics: [String!]!
   "The secret before the present one signs too until then."
   previousUntil: DateTime
+  "The owner who made it."
   createdBy: User!
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Null while it is called."
   removedAt: DateTime
+  "Whether the viewer may rotate its secret or remove it now, and if not why."
   canChange: Permission!
 }
-type WebhookConnection { edges: [WebhookEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type WebhookEdge { node: Webhook! cursor: Cursor! }
+
+"A page of a list of webhooks, in the list's order, as far as the viewer sees them."
+type WebhookConnection {
+  "The records of this page."
+  edges: [WebhookEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One webhook of a page, with its place in the list."
+type WebhookEdge {
+  "The record."
+  node: Webhook!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
 
 "One event on its way to one webhook; it keeps its id however often it is sent. Forgotten after 90 days."
 type WebhookDelivery implements Node {
+  "Public id (whd_ULID); it never changes."
   id: ID!
+  "Where it goes."
   webhook: Webhook!
   "What happened, such as pledge.decided."
   topic: String!
   "Public id of the record it is about."
   subjectId: ID!
+  "Whether it arrived."
   status: WebhookDeliveryStatus!
   "Since it was made, or sent again by hand."
   attempts: Int!
+  "When it is tried next; null where it is not."
   nextAttemptAt: DateTime
+  "Null before the first attempt."
   lastAttemptAt: DateTime
   "HTTP status of the last answer."
   responseStatus: Int
-  "Why the last attempt came to nothing: status, timeout, connection, internal_address, address, removed; empty where it arrived."
+  """
+  Why the last attempt came to nothing: status, timeout, connection, internal_address, address, removed; empty where
+  it arrived.
+  """
   failure: String!
+  "Null until it arrived."
   deliveredAt: DateTime
+  "Number of the version, from 1; +1 with every change."
   version: Int!
+  "When the record was made, in UTC."
   createdAt: DateTime!
+  "When the record was last changed, in UTC; createdAt where it never was."
   updatedAt: DateTime!
+  "Whether the viewer may redeliver it now, and if not why."
   canRedeliver: Permission!
 }
-type WebhookDeliveryConnection { edges: [WebhookDeliveryEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type WebhookDeliveryEdge { node: WebhookDelivery! cursor: Cursor! }
-input WebhookDeliveryFilter { webhookId: ID status: [WebhookDeliveryStatus!] }
+
+"A page of a list of webhook deliveries, in the list's order, as far as the viewer sees them."
+type WebhookDeliveryConnection {
+  "The records of this page."
+  edges: [WebhookDeliveryEdge!]!
+  "Whether there is more before and after, and the cursors to go on with."
+  pageInfo: PageInfo!
+  "How many there are in all pages, as far as the viewer sees them."
+  totalCount: Int!
+}
+
+"One webhook delivery of a page, with its place in the list."
+type WebhookDeliveryEdge {
+  "The record."
+  node: WebhookDelivery!
+  "Its place: after or before of the next call."
+  cursor: Cursor!
+}
+
+"Narrows a list of webhook deliveries; what is given must all hold, and what is left out does not narrow."
+input WebhookDeliveryFilter {
+  "Only of this webhook."
+  webhookId: ID
+  "Those in one of these states; all where left out."
+  status: [WebhookDeliveryStatus!]
+}
 
 "An event that webhooks can be called for."
 type WebhookTopic {
+  "Such as pledge.decided; given as topics."
   topic: String!
   "In the viewer's language."
   message: String!
 }
 
+"What createWebhook takes."
 input CreateWebhookInput {
   "https, out in the internet; up to 500 characters."
   url: String!
   "All where left out."
   topics: [String!]
 }
+
+"What createWebhook answers."
 type CreateWebhookPayload {
+  "The new one."
   webhook: Webhook!
   "What calls are signed with. It is shown this once."
   secret: String!
 }
-input RotateWebhookSecretInput { webhookId: ID! }
+
+"What rotateWebhookSecret takes."
+input RotateWebhookSecretInput {
+  "Id of the webhook (whk_…); NOT_FOUND where it is hidden or missing."
+  webhookId: ID!
+}
+
+"What rotateWebhookSecret answers."
 type RotateWebhookSecretPayload {
+  "With previousUntil in 24 hours."
   webhook: Webhook!
   "Shown this once; the one before signs beside it for 24 hours."
   secret: String!
 }
-input RemoveWebhookInput { webhookId: ID! }
-type RemoveWebhookPayload { webhook: Webhook! }
-input RedeliverWebhookInput { webhookDeliveryId: ID! }
-type RedeliverWebhookPayload { webhookDelivery: WebhookDelivery! }
+
+"What removeWebhook takes."
+input RemoveWebhookInput {
+  "Id of the webhook (whk_…); NOT_FOUND where it is hidden or missing."
+  webhookId: ID!
+}
+
+"What removeWebhook answers."
+type RemoveWebhookPayload {
+  "Removed; it is called no more."
+  webhook: Webhook!
+}
+
+"What redeliverWebhook takes."
+input RedeliverWebhookInput {
+  "Id of the webhook delivery (whd_…); NOT_FOUND where it is hidden or missing."
+  webhookDeliveryId: ID!
+}
+
+"What redeliverWebhook answers."
+type RedeliverWebhookPayload {
+  "PENDING again."
+  webhookDelivery: WebhookDelivery!
+}
 
 extend type Query {
   "Of the active organisation, for its owners; without those that were removed."
-  webhooks(after: Cursor, first: Int, before: Cursor, last: Int): WebhookConnection!
+  webhooks(
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): WebhookConnection!
   "Newest first."
-  webhookDeliveries(filter: WebhookDeliveryFilter, after: Cursor, first: Int, before: Cursor, last: Int): WebhookDeliveryConnection!
+  webhookDeliveries(
+    "Narrows the list; the whole list where left out."
+    filter: WebhookDeliveryFilter
+    "Only what comes after this cursor."
+    after: Cursor
+    "How many from the beginning, 0 to 100; 20 where neither first nor last is given."
+    first: Int
+    "Only what comes before this cursor."
+    before: Cursor
+    "How many from the end, 0 to 100; not together with first."
+    last: Int
+  ): WebhookDeliveryConnection!
+  "Every event that webhooks can be called for."
   webhookTopics: [WebhookTopic!]!
 }
+
 extend type Mutation {
-  "By an owner of a verified organisation."
-  createWebhook(input: CreateWebhookInput!): CreateWebhookPayload!
-  rotateWebhookSecret(input: RotateWebhookSecretInput!): RotateWebhookSecretPayload!
-  "What is still on its way to it is given up."
-  removeWebhook(input: RemoveWebhookInput!): RemoveWebhookPayload!
-  "Sends a delivery that arrived or failed once more, with the same id."
-  redeliverWebhook(input: RedeliverWebhookInput!): RedeliverWebhookPayload!
+  "By an owner of a verified organisation: adds a webhook to it. Errors: FORBIDDEN, INVALID, FULL (five already)."
+  createWebhook(
+    "See the input type."
+    input: CreateWebhookInput!
+  ): CreateWebhookPayload!
+  """
+  Gives the webhook a new secret; the one before signs beside it for 24 hours. Errors: NOT_FOUND, FORBIDDEN, CONFLICT
+  (removed).
+  """
+  rotateWebhookSecret(
+    "See the input type."
+    input: RotateWebhookSecretInput!
+  ): RotateWebhookSecretPayload!
+  """
+  Ends a webhook; what is still on its way to it is given up. Errors: NOT_FOUND, FORBIDDEN, CONFLICT (removed
+  already).
+  """
+  removeWebhook(
+    "See the input type."
+    input: RemoveWebhookInput!
+  ): RemoveWebhookPayload!
+  """
+  Sends a delivery that arrived or failed once more, with the same id. Errors: NOT_FOUND, FORBIDDEN, CONFLICT (on its
+  way, or the webhook was removed).
+  """
+  redeliverWebhook(
+    "See the input type."
+    input: RedeliverWebhookInput!
+  ): RedeliverWebhookPayload!
 }
 `, BuiltIn: false},
 }
@@ -27104,8 +34144,6 @@ func (ec *executionContext) childFields_GrievanceEdge(ctx context.Context, field
 
 func (ec *executionContext) childFields_GrievanceTold(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "about":
-		return ec.fieldContext_GrievanceTold_about(ctx, field)
 	case "text":
 		return ec.fieldContext_GrievanceTold_text(ctx, field)
 	case "name":

@@ -14,15 +14,21 @@ import (
 	"github.com/jejaring/jejaring/server/subject"
 )
 
+// What acceptPledge answers.
 type AcceptPledgePayload struct {
+	// The pledge as it is after the change.
 	Pledge *db.Pledge `json:"pledge"`
 }
 
+// What acceptSeat answers.
 type AcceptSeatPayload struct {
-	Enrollment      *db.Enrollment      `json:"enrollment"`
+	// The enrollment as it is after the change.
+	Enrollment *db.Enrollment `json:"enrollment"`
+	// With its numbers of seats.
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+// What acceptTasks answers.
 type AcceptTasksPayload struct {
 	// Number of tasks accepted.
 	Accepted int `json:"accepted"`
@@ -30,58 +36,85 @@ type AcceptTasksPayload struct {
 	Refused []*TaskRefusal `json:"refused"`
 }
 
+// What activateBusinessGroup answers.
 type ActivateBusinessGroupPayload struct {
+	// The business group as it is after the change.
 	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
 }
 
+// What activateEntitlement answers.
 type ActivateEntitlementPayload struct {
+	// The entitlement as it is after the change.
 	Entitlement *db.Entitlement `json:"entitlement"`
 }
 
+// What activateProgram answers.
 type ActivateProgramPayload struct {
+	// The program as it is after the change.
 	Program *db.Program `json:"program"`
 }
 
+// What activateRuleVersion answers.
 type ActivateRuleVersionPayload struct {
+	// ACTIVE.
 	RuleVersion *db.RuleVersion `json:"ruleVersion"`
 }
 
+// What addDonorNote answers.
 type AddDonorNotePayload struct {
+	// The donor note as it is after the change.
 	DonorNote *db.DonorNote `json:"donorNote"`
 }
 
+// What addGroupMember answers.
 type AddGroupMemberPayload struct {
+	// With the new member.
 	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
 }
 
+// Narrows a list of agreements; what is given must all hold, and what is left out does not narrow.
 type AgreementFilter struct {
-	OrganizationID *string         `json:"organizationId,omitempty"`
-	State          *relation.State `json:"state,omitempty"`
+	// Only with this partner (org_…).
+	OrganizationID *string `json:"organizationId,omitempty"`
+	// In this state; all where left out.
+	State *relation.State `json:"state,omitempty"`
 	// Those of which the last day is at most so many days ahead, and not past.
 	EndingWithinDays *int `json:"endingWithinDays,omitempty"`
 }
 
+// What amendPledge answers.
 type AmendPledgePayload struct {
+	// The pledge as it is after the change.
 	Pledge *db.Pledge `json:"pledge"`
 }
 
+// What answerFollowUp answers.
 type AnswerFollowUpPayload struct {
+	// The follow up as it is after the change.
 	FollowUp *db.FollowUp `json:"followUp"`
 }
 
+// What answerGrievance answers.
 type AnswerGrievancePayload struct {
+	// The grievance as it is after the change.
 	Grievance *db.Grievance `json:"grievance"`
 }
 
+// What appointGroupOfficer answers.
 type AppointGroupOfficerPayload struct {
+	// The business group as it is after the change.
 	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
 }
 
+// What approveAssessment answers.
 type ApproveAssessmentPayload struct {
-	Assessment  *db.Assessment  `json:"assessment"`
+	// The assessment as it is after the change.
+	Assessment *db.Assessment `json:"assessment"`
+	// The person, family or community as it is after the change.
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
+// What approveAssessments answers.
 type ApproveAssessmentsPayload struct {
 	// Number of assessments approved.
 	Approved int `json:"approved"`
@@ -89,17 +122,23 @@ type ApproveAssessmentsPayload struct {
 	Refused []*AssessmentRefusal `json:"refused"`
 }
 
+// What approveChange answers.
 type ApproveChangePayload struct {
+	// APPROVED.
 	ChangeRequest *db.ChangeRequest `json:"changeRequest"`
-	Beneficiary   *db.Beneficiary   `json:"beneficiary"`
+	// With the new values.
+	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
+// What approveGraduation answers.
 type ApproveGraduationPayload struct {
+	// The graduation as it is after the change.
 	Graduation *db.Graduation `json:"graduation"`
 }
 
 // People of a kampung for work without a network: at most 1,000, in answers of at most 100.
 type AreaPack struct {
+	// Code of the kampung.
 	RegionCode string `json:"regionCode"`
 	// Whom to keep or to replace on the device. Changes of the person's own record bring a person here again.
 	People []*db.Beneficiary `json:"people"`
@@ -117,24 +156,35 @@ type AreaPack struct {
 	Cursor string `json:"cursor"`
 }
 
+// What askContactCode answers.
 type AskContactCodePayload struct {
+	// The organization as it is after the change.
 	Organization *db.Organization `json:"organization"`
 }
 
+// Narrows a list of assessments; what is given must all hold, and what is left out does not narrow.
 type AssessmentFilter struct {
-	Status        []types.AssessmentStatus `json:"status,omitempty"`
-	BeneficiaryID *string                  `json:"beneficiaryId,omitempty"`
+	// Those in one of these states; all where left out.
+	Status []types.AssessmentStatus `json:"status,omitempty"`
+	// Only of this person, family or community (ben_…).
+	BeneficiaryID *string `json:"beneficiaryId,omitempty"`
 	// To be looked at again on or before this day.
 	ReassessBy *types.Date `json:"reassessBy,omitempty"`
 }
 
+// An assessment that could not be approved.
 type AssessmentRefusal struct {
+	// Id of the assessment (asm_…).
 	AssessmentID string `json:"assessmentId"`
-	Code         string `json:"code"`
-	Message      string `json:"message"`
+	// Error code, such as FORBIDDEN.
+	Code string `json:"code"`
+	// In the viewer's language.
+	Message string `json:"message"`
 }
 
+// What assignTasks answers.
 type AssignTasksPayload struct {
+	// The campaign as it is after the change.
 	Campaign *db.Campaign `json:"campaign"`
 	// Number of tasks given.
 	Assigned int `json:"assigned"`
@@ -142,35 +192,47 @@ type AssignTasksPayload struct {
 	Withheld int `json:"withheld"`
 }
 
+// What attachFile answers.
 type AttachFilePayload struct {
+	// The file as it is after the change.
 	File *db.File `json:"file"`
 }
 
+// Narrows a list of links of the audit; what is given must all hold, and what is left out does not narrow.
 type AuditFilter struct {
+	// Only links that tell of this record, also among many.
 	SubjectID *string `json:"subjectId,omitempty"`
-	ActorID   *string `json:"actorId,omitempty"`
-	Action    *string `json:"action,omitempty"`
+	// Only what this user did (usr_…).
+	ActorID *string `json:"actorId,omitempty"`
+	// Only this action, such as READ.
+	Action *string `json:"action,omitempty"`
 	// Links of this day, in the time of the office (Asia/Jakarta), or later.
 	From *types.Date `json:"from,omitempty"`
 	// Links of this day or earlier.
 	Until *types.Date `json:"until,omitempty"`
 }
 
+// What beginPasskey answers.
 type BeginPasskeyPayload struct {
+	// Given to finishPasskey.
 	CeremonyID string `json:"ceremonyId"`
 	// PublicKeyCredentialCreationOptions as JSON, for navigator.credentials.create; good for five minutes.
 	Options string `json:"options"`
 }
 
+// Narrows a list of people, families and communities; what is given must all hold, and what is left out does not narrow.
 type BeneficiaryFilter struct {
-	Status  []types.BeneficiaryStatus `json:"status,omitempty"`
-	Pathway []types.Pathway           `json:"pathway,omitempty"`
+	// Those in one of these states; all where left out.
+	Status []types.BeneficiaryStatus `json:"status,omitempty"`
+	// On one of these pathways; all where left out.
+	Pathway []types.Pathway `json:"pathway,omitempty"`
 	// Sensitive categories match nothing, except for officers.
 	CategoryCode *string `json:"categoryCode,omitempty"`
 	// Region code; regions under it too.
 	RegionCode *string `json:"regionCode,omitempty"`
 	// Part of the name; of fewer than three letters, the beginning of one of its words.
-	Search         *string `json:"search,omitempty"`
+	Search *string `json:"search,omitempty"`
+	// Written down by this organisation (org_…).
 	RegisteredByID *string `json:"registeredById,omitempty"`
 	// Without an assessment waiting or approved.
 	Unassessed *bool `json:"unassessed,omitempty"`
@@ -188,196 +250,291 @@ type BeneficiaryFilter struct {
 	AwaitingTraining *bool `json:"awaitingTraining,omitempty"`
 }
 
+// Narrows a list of business groups; what is given must all hold, and what is left out does not narrow.
 type BusinessGroupFilter struct {
-	Status     []types.GroupStatus `json:"status,omitempty"`
-	Stage      []types.GroupStage  `json:"stage,omitempty"`
-	RegionCode *string             `json:"regionCode,omitempty"`
-	Search     *string             `json:"search,omitempty"`
+	// Those in one of these states; all where left out.
+	Status []types.GroupStatus `json:"status,omitempty"`
+	// At one of these stages; all where left out.
+	Stage []types.GroupStage `json:"stage,omitempty"`
+	// Region code, such as 11.16.03; regions under it too.
+	RegionCode *string `json:"regionCode,omitempty"`
+	// Part of the name, without regard to capitals.
+	Search *string `json:"search,omitempty"`
 	// Whose stage is to be looked at by now.
 	ReviewDue *bool `json:"reviewDue,omitempty"`
 	// Whose mentor meant to have come by now.
 	VisitDue *bool `json:"visitDue,omitempty"`
 }
 
+// Narrows a list of campaigns; what is given must all hold, and what is left out does not narrow.
 type CampaignFilter struct {
+	// Those in one of these states; all where left out.
 	Status []types.CampaignStatus `json:"status,omitempty"`
 }
 
+// What cancelEnrollment answers.
 type CancelEnrollmentPayload struct {
-	Enrollment      *db.Enrollment      `json:"enrollment"`
+	// The enrollment as it is after the change.
+	Enrollment *db.Enrollment `json:"enrollment"`
+	// With its numbers of seats.
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+// What cancelTrainingSession answers.
 type CancelTrainingSessionPayload struct {
+	// The training session as it is after the change.
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+// Narrows a list of case notes; what is given must all hold, and what is left out does not narrow.
 type CaseNoteFilter struct {
-	BeneficiaryID *string              `json:"beneficiaryId,omitempty"`
-	Kind          []types.CaseNoteKind `json:"kind,omitempty"`
+	// Only about this person (ben_…).
+	BeneficiaryID *string `json:"beneficiaryId,omitempty"`
+	// Those of one of these kinds; all where left out.
+	Kind []types.CaseNoteKind `json:"kind,omitempty"`
 	// Somebody meant to have come again by now.
 	Due *bool `json:"due,omitempty"`
 }
 
+// What changeAgreement answers.
 type ChangeAgreementPayload struct {
+	// The agreement as it is after the change.
 	Agreement *db.Agreement `json:"agreement"`
 }
 
+// What changeGivingProfile answers.
 type ChangeGivingProfilePayload struct {
+	// The donor as it is after the change.
 	Donor *db.Donor `json:"donor"`
 }
 
+// What changeGuardian answers.
 type ChangeGuardianPayload struct {
+	// The entitlement as it is after the change.
 	Entitlement *db.Entitlement `json:"entitlement"`
 }
 
+// What changeMember answers.
 type ChangeMemberPayload struct {
+	// The membership as it is after the change.
 	Membership *db.Membership `json:"membership"`
 }
 
+// What changePassword answers.
 type ChangePasswordPayload struct {
+	// Whose other sessions have ended.
 	Viewer *Viewer `json:"viewer"`
 }
 
+// Narrows a list of change requests; what is given must all hold, and what is left out does not narrow.
 type ChangeRequestFilter struct {
-	Status        []types.ChangeRequestStatus `json:"status,omitempty"`
-	Origin        []types.ChangeOrigin        `json:"origin,omitempty"`
-	BeneficiaryID *string                     `json:"beneficiaryId,omitempty"`
+	// Those in one of these states; all where left out.
+	Status []types.ChangeRequestStatus `json:"status,omitempty"`
+	// From one of these origins; all where left out.
+	Origin []types.ChangeOrigin `json:"origin,omitempty"`
+	// Only about this person (ben_…).
+	BeneficiaryID *string `json:"beneficiaryId,omitempty"`
 	// Of the person when it was proposed; regions under it too.
 	RegionCode *string `json:"regionCode,omitempty"`
 }
 
+// What changeStory answers.
 type ChangeStoryPayload struct {
+	// A DRAFT again.
 	Story *db.Story `json:"story"`
 }
 
+// What checkImport answers.
 type CheckImportPayload struct {
+	// CHECKING; ask for it again to follow rows.
 	Import *db.PeopleImport `json:"import"`
 }
 
+// What chooseNotifications answers.
 type ChooseNotificationsPayload struct {
+	// As it is now.
 	NotificationChoice *db.NotificationChoice `json:"notificationChoice"`
 }
 
+// What closeCampaign answers.
 type CloseCampaignPayload struct {
+	// CLOSED.
 	Campaign *db.Campaign `json:"campaign"`
+	// The registry as it was then.
 	Snapshot *db.Snapshot `json:"snapshot"`
 }
 
+// What closeGrievance answers.
 type CloseGrievancePayload struct {
+	// The grievance as it is after the change.
 	Grievance *db.Grievance `json:"grievance"`
 }
 
+// What closeNeedBundle answers.
 type CloseNeedBundlePayload struct {
+	// The need bundle as it is after the change.
 	NeedBundle *db.NeedBundle `json:"needBundle"`
 }
 
+// What closeNeed answers.
 type CloseNeedPayload struct {
+	// The need as it is after the change.
 	Need *db.Need `json:"need"`
 }
 
+// What closeProgram answers.
 type CloseProgramPayload struct {
+	// The program as it is after the change.
 	Program *db.Program `json:"program"`
 }
 
+// What completeEnrollment answers.
 type CompleteEnrollmentPayload struct {
-	Enrollment      *db.Enrollment      `json:"enrollment"`
+	// COMPLETED or DROPPED.
+	Enrollment *db.Enrollment `json:"enrollment"`
+	// With its numbers of seats.
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+// What completeTrainingSession answers.
 type CompleteTrainingSessionPayload struct {
+	// The training session as it is after the change.
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+// What confirmContact answers.
 type ConfirmContactPayload struct {
+	// VERIFIED for a year.
 	Organization *db.Organization `json:"organization"`
 }
 
+// What confirmDelivery answers.
 type ConfirmDeliveryPayload struct {
+	// The delivery as it is after the change.
 	Delivery *db.Delivery `json:"delivery"`
 }
 
+// What confirmProvision answers.
 type ConfirmProvisionPayload struct {
+	// The provision as it is after the change.
 	Provision *db.Provision `json:"provision"`
 }
 
+// What confirmTotp answers.
 type ConfirmTotpPayload struct {
+	// With totpEnabled true.
 	Viewer *Viewer `json:"viewer"`
 	// Each stands in once for a code where the device is lost. Shown this once.
 	RecoveryCodes []string `json:"recoveryCodes"`
 }
 
+// What createApiToken answers.
 type CreateAPITokenPayload struct {
+	// The new token, without its secret.
 	APIToken *db.ApiToken `json:"apiToken"`
 	// Send it as Authorization: Bearer jjr_…. It is shown this once and kept only as a hash.
 	Secret string `json:"secret"`
 }
 
+// What createBusinessGroup answers.
 type CreateBusinessGroupPayload struct {
+	// The business group as it is after the change.
 	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
 }
 
+// What createCampaign answers.
 type CreateCampaignPayload struct {
+	// A DRAFT.
 	Campaign *db.Campaign `json:"campaign"`
 }
 
+// What createCriteriaVersion answers.
 type CreateCriteriaVersionPayload struct {
+	// ACTIVE.
 	CriteriaVersion *db.CriteriaVersion `json:"criteriaVersion"`
 }
 
+// What createNeedBundle answers.
 type CreateNeedBundlePayload struct {
+	// The need bundle as it is after the change.
 	NeedBundle *db.NeedBundle `json:"needBundle"`
 }
 
+// What createNeed answers.
 type CreateNeedPayload struct {
+	// A DRAFT.
 	Need *db.Need `json:"need"`
 }
 
+// What createProgram answers.
 type CreateProgramPayload struct {
+	// A DRAFT.
 	Program *db.Program `json:"program"`
 }
 
+// What createResetLink answers.
 type CreateResetLinkPayload struct {
+	// The membership as it is after the change.
 	Membership *db.Membership `json:"membership"`
 	// Works once, for 24 hours; hand it over yourself.
-	ResetURL  string    `json:"resetUrl"`
+	ResetURL string `json:"resetUrl"`
+	// When the link stops working: 24 hours from now.
 	ExpiresAt time.Time `json:"expiresAt"`
 }
 
+// What createRuleVersion answers.
 type CreateRuleVersionPayload struct {
+	// A DRAFT.
 	RuleVersion *db.RuleVersion `json:"ruleVersion"`
 }
 
+// What createTrainingSession answers.
 type CreateTrainingSessionPayload struct {
+	// PROPOSED.
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+// What createWebhook answers.
 type CreateWebhookPayload struct {
+	// The new one.
 	Webhook *db.Webhook `json:"webhook"`
 	// What calls are signed with. It is shown this once.
 	Secret string `json:"secret"`
 }
 
+// Narrows a list of criteria versions; what is given must all hold, and what is left out does not narrow.
 type CriteriaVersionFilter struct {
+	// Of this subject; both where left out.
 	Subject *types.CriteriaSubject `json:"subject,omitempty"`
-	Status  []types.CriteriaStatus `json:"status,omitempty"`
+	// Those in one of these states; all where left out.
+	Status []types.CriteriaStatus `json:"status,omitempty"`
 }
 
+// Narrows a list of CSR filings; what is given must all hold, and what is left out does not narrow.
 type CsrFilingFilter struct {
-	Kind    *types.FilingKind `json:"kind,omitempty"`
-	Year    *int              `json:"year,omitempty"`
-	DonorID *string           `json:"donorId,omitempty"`
+	// Plans or reports; both where left out.
+	Kind *types.FilingKind `json:"kind,omitempty"`
+	// Of this calendar year.
+	Year *int `json:"year,omitempty"`
+	// Only of this donor (dnr_…).
+	DonorID *string `json:"donorId,omitempty"`
 }
 
+// What decideCategory answers.
 type DecideCategoryPayload struct {
+	// The people, in the order of ids.
 	Beneficiaries []*db.Beneficiary `json:"beneficiaries"`
 }
 
+// What decideNomination answers.
 type DecideNominationPayload struct {
-	Enrollment      *db.Enrollment      `json:"enrollment"`
+	// ENROLLED, WAITING or REJECTED.
+	Enrollment *db.Enrollment `json:"enrollment"`
+	// With its numbers of seats.
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+// What decidePledges answers.
 type DecidePledgesPayload struct {
 	// Number of pledges answered.
 	Decided int `json:"decided"`
@@ -385,18 +542,25 @@ type DecidePledgesPayload struct {
 	Refused []*PledgeRefusal `json:"refused"`
 }
 
+// What decideVerification answers.
 type DecideVerificationPayload struct {
+	// The verification as it is after the change.
 	Verification *db.Verification `json:"verification"`
 }
 
+// What declineReferral answers.
 type DeclineReferralPayload struct {
+	// The referral as it is after the change.
 	Referral *db.Referral `json:"referral"`
 }
 
+// What declineTrainingSession answers.
 type DeclineTrainingSessionPayload struct {
+	// DECLINED.
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+// Narrows a list of deliveries; what is given must all hold, and what is left out does not narrow.
 type DeliveryFilter struct {
 	// Received by the active organisation, which has not confirmed them yet (true) or has (false).
 	ToConfirm *bool `json:"toConfirm,omitempty"`
@@ -406,14 +570,21 @@ type DeliveryFilter struct {
 
 // An account of the demo; its password is public.
 type DemoAccount struct {
-	Identifier   string     `json:"identifier"`
-	Password     string     `json:"password"`
-	Name         string     `json:"name"`
-	Role         types.Role `json:"role"`
-	Organization string     `json:"organization"`
+	// To sign in with: an e-mail address.
+	Identifier string `json:"identifier"`
+	// The same for all accounts of the demo.
+	Password string `json:"password"`
+	// Of the person in the demo.
+	Name string `json:"name"`
+	// Of its membership.
+	Role types.Role `json:"role"`
+	// Name of its organisation.
+	Organization string `json:"organization"`
 }
 
+// Narrows a list of devices; what is given must all hold, and what is left out does not narrow.
 type DeviceFilter struct {
+	// Only of this organisation (org_…).
 	OrganizationID *string `json:"organizationId,omitempty"`
 	// With something on the device that is not sent, or was refused.
 	Waiting *bool `json:"waiting,omitempty"`
@@ -421,99 +592,144 @@ type DeviceFilter struct {
 	UnseenSince *time.Time `json:"unseenSince,omitempty"`
 }
 
+// What disableTotp answers.
 type DisableTotpPayload struct {
+	// With totpEnabled false.
 	Viewer *Viewer `json:"viewer"`
 }
 
+// What disbandBusinessGroup answers.
 type DisbandBusinessGroupPayload struct {
+	// The business group as it is after the change.
 	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
 }
 
+// What dismissDuplicate answers.
 type DismissDuplicatePayload struct {
+	// The duplicate pair as it is after the change.
 	DuplicatePair *db.DuplicatePair `json:"duplicatePair"`
 }
 
+// Narrows a list of donors; what is given must all hold, and what is left out does not narrow.
 type DonorFilter struct {
-	Kind   []types.DonorKind `json:"kind,omitempty"`
-	Search *string           `json:"search,omitempty"`
+	// Those of one of these kinds; all where left out.
+	Kind []types.DonorKind `json:"kind,omitempty"`
+	// Part of the name, without regard to capitals.
+	Search *string `json:"search,omitempty"`
 }
 
 // A giver whom a need suits.
 type DonorMatch struct {
+	// A verified organisation's or individual's giving profile.
 	Donor *db.Donor `json:"donor"`
 	// The higher the better.
-	Score   int            `json:"score"`
+	Score int `json:"score"`
+	// What speaks for it, the weightiest first.
 	Reasons []*MatchReason `json:"reasons"`
 }
 
+// Narrows a list of duplicate pairs; what is given must all hold, and what is left out does not narrow.
 type DuplicatePairFilter struct {
 	// OPEN ones only while both records are in the registry.
-	Status        []types.DuplicateStatus `json:"status,omitempty"`
-	BeneficiaryID *string                 `json:"beneficiaryId,omitempty"`
+	Status []types.DuplicateStatus `json:"status,omitempty"`
+	// With this person (ben_…) in it.
+	BeneficiaryID *string `json:"beneficiaryId,omitempty"`
 }
 
+// What endEntitlement answers.
 type EndEntitlementPayload struct {
+	// The entitlement as it is after the change.
 	Entitlement *db.Entitlement `json:"entitlement"`
 }
 
+// What endSession answers.
 type EndSessionPayload struct {
+	// Ended.
 	Session *db.Session `json:"session"`
 }
 
+// Narrows a list of enrollments; what is given must all hold, and what is left out does not narrow.
 type EnrollmentFilter struct {
-	Status            []types.EnrollmentStatus `json:"status,omitempty"`
-	TrainingSessionID *string                  `json:"trainingSessionId,omitempty"`
-	BeneficiaryID     *string                  `json:"beneficiaryId,omitempty"`
+	// Those in one of these states; all where left out.
+	Status []types.EnrollmentStatus `json:"status,omitempty"`
+	// Only of this session (ses_…).
+	TrainingSessionID *string `json:"trainingSessionId,omitempty"`
+	// Only of this person (ben_…).
+	BeneficiaryID *string `json:"beneficiaryId,omitempty"`
 }
 
+// Narrows a list of entitlements; what is given must all hold, and what is left out does not narrow.
 type EntitlementFilter struct {
-	Status        []types.EntitlementStatus `json:"status,omitempty"`
-	BeneficiaryID *string                   `json:"beneficiaryId,omitempty"`
-	ProgramID     *string                   `json:"programId,omitempty"`
-	GuardianID    *string                   `json:"guardianId,omitempty"`
+	// Those in one of these states; all where left out.
+	Status []types.EntitlementStatus `json:"status,omitempty"`
+	// Only of this person (ben_…).
+	BeneficiaryID *string `json:"beneficiaryId,omitempty"`
+	// Only of this program (prg_…).
+	ProgramID *string `json:"programId,omitempty"`
+	// Provided by this organisation (org_…).
+	GuardianID *string `json:"guardianId,omitempty"`
 	// Region code; regions under it too.
 	RegionCode *string `json:"regionCode,omitempty"`
 }
 
+// What fileCsrPlan answers.
 type FileCsrPlanPayload struct {
+	// The CSR filing as it is after the change.
 	CsrFiling *db.CsrFiling `json:"csrFiling"`
 }
 
+// What fileCsrReport answers.
 type FileCsrReportPayload struct {
+	// The CSR filing as it is after the change.
 	CsrFiling *db.CsrFiling `json:"csrFiling"`
 }
 
+// What finishPasskey answers.
 type FinishPasskeyPayload struct {
+	// The new one.
 	Passkey *db.Passkey `json:"passkey"`
 }
 
+// What finishReferral answers.
 type FinishReferralPayload struct {
+	// The referral as it is after the change.
 	Referral *db.Referral `json:"referral"`
 }
 
+// What finishTrainingSession answers.
 type FinishTrainingSessionPayload struct {
+	// The training session as it is after the change.
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+// Narrows a list of follow ups; what is given must all hold, and what is left out does not narrow.
 type FollowUpFilter struct {
 	// Only those to be asked now.
-	Due               *bool              `json:"due,omitempty"`
-	TrainingSessionID *string            `json:"trainingSessionId,omitempty"`
-	Livelihood        []types.Livelihood `json:"livelihood,omitempty"`
+	Due *bool `json:"due,omitempty"`
+	// Only after this session (ses_…).
+	TrainingSessionID *string `json:"trainingSessionId,omitempty"`
+	// With one of these answers; all where left out.
+	Livelihood []types.Livelihood `json:"livelihood,omitempty"`
 }
 
+// What forgetSearch answers.
 type ForgetSearchPayload struct {
 	// What was forgotten.
 	SavedSearch *db.SavedSearch `json:"savedSearch"`
 }
 
+// What giveProvision answers.
 type GiveProvisionPayload struct {
+	// The provision as it is after the change.
 	Provision *db.Provision `json:"provision"`
 }
 
+// Narrows a list of graduations; what is given must all hold, and what is left out does not narrow.
 type GraduationFilter struct {
-	Status        []types.GraduationStatus `json:"status,omitempty"`
-	BeneficiaryID *string                  `json:"beneficiaryId,omitempty"`
+	// Those in one of these states; all where left out.
+	Status []types.GraduationStatus `json:"status,omitempty"`
+	// Only of this person (ben_…).
+	BeneficiaryID *string `json:"beneficiaryId,omitempty"`
 	// Region code; regions under it too.
 	RegionCode *string `json:"regionCode,omitempty"`
 	// Graduated on this day or later.
@@ -522,91 +738,126 @@ type GraduationFilter struct {
 	GraduatedUntil *types.Date `json:"graduatedUntil,omitempty"`
 }
 
+// Narrows a list of graduation visits; what is given must all hold, and what is left out does not narrow.
 type GraduationVisitFilter struct {
 	// Still to be made, and due by now.
-	Due          *bool   `json:"due,omitempty"`
+	Due *bool `json:"due,omitempty"`
+	// Only of this graduation.
 	GraduationID *string `json:"graduationId,omitempty"`
 }
 
+// What grantSubjectRequest answers.
 type GrantSubjectRequestPayload struct {
+	// The subject request as it is after the change.
 	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
 }
 
+// Narrows a list of grievances; what is given must all hold, and what is left out does not narrow.
 type GrievanceFilter struct {
-	Kind   []types.GrievanceKind   `json:"kind,omitempty"`
+	// Those of one of these kinds; all where left out.
+	Kind []types.GrievanceKind `json:"kind,omitempty"`
+	// Those in one of these states; all where left out.
 	Status []types.GrievanceStatus `json:"status,omitempty"`
 	// Region code; regions under it too.
 	RegionCode *string `json:"regionCode,omitempty"`
-	Late       *bool   `json:"late,omitempty"`
+	// true: past its day and not answered; false: the others.
+	Late *bool `json:"late,omitempty"`
 }
 
+// Narrows a list of households; what is given must all hold, and what is left out does not narrow.
 type HouseholdFilter struct {
 	// Region code; regions under it too.
 	RegionCode *string `json:"regionCode,omitempty"`
 	// Part of the head's name.
 	Search *string `json:"search,omitempty"`
 	// Family card number, 16 digits, exactly.
-	Kk     *string             `json:"kk,omitempty"`
+	Kk *string `json:"kk,omitempty"`
+	// With one of these grades; all where left out.
 	Damage []types.DamageGrade `json:"damage,omitempty"`
-	Desil  []int               `json:"desil,omitempty"`
+	// In one of these deciles, 1 to 10; all where left out.
+	Desil []int `json:"desil,omitempty"`
 	// True for houses that are not fit to live in: at least one houseFault.
-	Unfit          *bool   `json:"unfit,omitempty"`
+	Unfit *bool `json:"unfit,omitempty"`
+	// Written down by this organisation (org_…).
 	RegisteredByID *string `json:"registeredById,omitempty"`
 }
 
+// What inviteMember answers.
 type InviteMemberPayload struct {
+	// It waits, pending.
 	Membership *db.Membership `json:"membership"`
 	// One-time link to hand over to the person, who accepts with it; made whether the address has an account or not.
-	InviteURL       *string    `json:"inviteUrl,omitempty"`
+	InviteURL *string `json:"inviteUrl,omitempty"`
+	// When the link stops working: 7 days from now.
 	InviteExpiresAt *time.Time `json:"inviteExpiresAt,omitempty"`
 }
 
+// What leaveHousehold answers.
 type LeaveHouseholdPayload struct {
+	// Without the household.
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
+// Narrows a list of letters; what is given must all hold, and what is left out does not narrow.
 type LetterFilter struct {
+	// Only to this partner (org_…).
 	OrganizationID *string `json:"organizationId,omitempty"`
 }
 
+// What markDeceased answers.
 type MarkDeceasedPayload struct {
+	// The person, family or community as it is after the change.
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
+// What markMoved answers.
 type MarkMovedPayload struct {
+	// The person, family or community as it is after the change.
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
+// What markNotificationsRead answers.
 type MarkNotificationsReadPayload struct {
 	// How many were unread.
 	Count int `json:"count"`
 }
 
+// One thing that speaks for a match.
 type MatchReason struct {
+	// What it is.
 	Kind types.MatchKind `json:"kind"`
 	// In the viewer's language.
 	Text string `json:"text"`
 }
 
+// Narrows a list of memberships; what is given must all hold, and what is left out does not narrow.
 type MembershipFilter struct {
-	// The active organisation where left out; others' are for the office's administrators.
-	OrganizationID *string      `json:"organizationId,omitempty"`
-	Role           []types.Role `json:"role,omitempty"`
+	// The active organisation where left out; others' (org_…) are for the office's administrators.
+	OrganizationID *string `json:"organizationId,omitempty"`
+	// With one of these roles; all where left out.
+	Role []types.Role `json:"role,omitempty"`
 	// Those that go on or wait for their answer where left out; false: those that ended.
 	Active *bool `json:"active,omitempty"`
 }
 
+// What mergeBeneficiaries answers.
 type MergeBeneficiariesPayload struct {
+	// The survivor.
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
-	Merge       *db.Merge       `json:"merge"`
+	// The merge as it is after the change.
+	Merge *db.Merge `json:"merge"`
 }
 
+// Narrows a list of need bundles; what is given must all hold, and what is left out does not narrow.
 type NeedBundleFilter struct {
+	// Those in one of these states; all where left out.
 	Status []types.BundleStatus `json:"status,omitempty"`
 }
 
-// How many needs there are of each value; each part leaves its own filter out, so that one sees what another choice would find.
+// How many needs there are of each value; each part leaves its own filter out, so that one sees what another choice
+// would find.
 type NeedFacets struct {
+	// By kind.
 	Kinds []*NeedKindFacet `json:"kinds"`
 	// By kecamatan; what lies in the regency as a whole is left out.
 	Regions []*NeedRegionFacet `json:"regions"`
@@ -614,203 +865,303 @@ type NeedFacets struct {
 	Skills []*NeedSkillFacet `json:"skills"`
 }
 
+// Narrows a list of needs; what is given must all hold, and what is left out does not narrow.
 type NeedFilter struct {
-	Kind   []types.NeedKind   `json:"kind,omitempty"`
+	// Those of one of these kinds; all where left out.
+	Kind []types.NeedKind `json:"kind,omitempty"`
+	// Those in one of these states; all where left out.
 	Status []types.NeedStatus `json:"status,omitempty"`
 	// Region code; regions under it too.
 	RegionCode *string `json:"regionCode,omitempty"`
-	Skill      *string `json:"skill,omitempty"`
+	// The skill of its session, whole, without regard to capitals.
+	Skill *string `json:"skill,omitempty"`
 	// Only with something left to promise.
-	HasRemaining *bool   `json:"hasRemaining,omitempty"`
-	Search       *string `json:"search,omitempty"`
-	// Start-up help of one group.
+	HasRemaining *bool `json:"hasRemaining,omitempty"`
+	// Part of the title, without regard to capitals.
+	Search *string `json:"search,omitempty"`
+	// Start-up help of this group (grp_…).
 	BusinessGroupID *string `json:"businessGroupId,omitempty"`
 }
 
+// How many needs are of a kind.
 type NeedKindFacet struct {
-	Kind  types.NeedKind `json:"kind"`
-	Count int            `json:"count"`
+	// Kind of help that is asked for.
+	Kind types.NeedKind `json:"kind"`
+	// How many.
+	Count int `json:"count"`
 }
 
 // A need that suits a giver.
 type NeedMatch struct {
+	// An open need with something left to promise.
 	Need *db.Need `json:"need"`
 	// The higher the better; how it adds up stands in server/matching/doc.go.
-	Score   int            `json:"score"`
+	Score int `json:"score"`
+	// What speaks for it, the weightiest first.
 	Reasons []*MatchReason `json:"reasons"`
 }
 
+// How many needs lie in a kecamatan.
 type NeedRegionFacet struct {
+	// The kecamatan.
 	Region *db.Region `json:"region"`
-	Count  int        `json:"count"`
+	// How many.
+	Count int `json:"count"`
 }
 
+// How many needs are for trainings of a skill.
 type NeedSkillFacet struct {
+	// What the trainings teach.
 	Skill string `json:"skill"`
-	Count int    `json:"count"`
+	// How many.
+	Count int `json:"count"`
 }
 
+// What nominateParticipant answers.
 type NominateParticipantPayload struct {
-	Enrollment      *db.Enrollment      `json:"enrollment"`
+	// NOMINATED.
+	Enrollment *db.Enrollment `json:"enrollment"`
+	// With its numbers of seats.
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+// Narrows a list of notifications; what is given must all hold, and what is left out does not narrow.
 type NotificationFilter struct {
+	// true: only unread ones; false: only read ones; both where left out.
 	Unread *bool `json:"unread,omitempty"`
 }
 
 // Something that can be told.
 type NotificationTopic struct {
+	// Such as pledge.decided; given as muted, and to webhooks.
 	Topic string `json:"topic"`
 	// In the viewer's language.
 	Message string `json:"message"`
 }
 
+// What openCampaign answers.
 type OpenCampaignPayload struct {
+	// OPEN, with the number of people on its list.
 	Campaign *db.Campaign `json:"campaign"`
 }
 
+// What openTrainingSession answers.
 type OpenTrainingSessionPayload struct {
+	// The training session as it is after the change.
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+// Narrows a list of organizations; what is given must all hold, and what is left out does not narrow.
 type OrganizationFilter struct {
-	Type   []types.OrganizationType   `json:"type,omitempty"`
+	// Those of one of these kinds; all where left out.
+	Type []types.OrganizationType `json:"type,omitempty"`
+	// Those in one of these states; all where left out.
 	Status []types.OrganizationStatus `json:"status,omitempty"`
-	Search *string                    `json:"search,omitempty"`
+	// Part of the name, without regard to capitals.
+	Search *string `json:"search,omitempty"`
 }
 
 // Whether the viewer may do something now, and if not, why, in the viewer's language.
 type Permission struct {
-	Allowed bool    `json:"allowed"`
-	Reason  *string `json:"reason,omitempty"`
+	// The mutation would be let through now, as far as the viewer's role and the record's state go.
+	Allowed bool `json:"allowed"`
+	// Why not, to be shown to a person; null where it is allowed.
+	Reason *string `json:"reason,omitempty"`
 }
 
+// What planEntitlement answers.
 type PlanEntitlementPayload struct {
+	// PLANNED, with its provisions.
 	Entitlement *db.Entitlement `json:"entitlement"`
 }
 
+// Narrows a list of pledges; what is given must all hold, and what is left out does not narrow.
 type PledgeFilter struct {
-	Status      []types.PledgeStatus `json:"status,omitempty"`
-	DonorID     *string              `json:"donorId,omitempty"`
-	NeedID      *string              `json:"needId,omitempty"`
-	ExternalRef *string              `json:"externalRef,omitempty"`
+	// Those in one of these states; all where left out.
+	Status []types.PledgeStatus `json:"status,omitempty"`
+	// Only of this donor (dnr_…).
+	DonorID *string `json:"donorId,omitempty"`
+	// Only with a line for this need (nee_…).
+	NeedID *string `json:"needId,omitempty"`
+	// The partner's own number, whole.
+	ExternalRef *string `json:"externalRef,omitempty"`
 	// Accepted, and something of it should have arrived by now.
 	Overdue *bool `json:"overdue,omitempty"`
 }
 
+// What pledgeNeedBundle answers.
 type PledgeNeedBundlePayload struct {
+	// SUBMITTED, with one line for each item.
 	Pledge *db.Pledge `json:"pledge"`
 }
 
+// A pledge that could not be answered.
 type PledgeRefusal struct {
+	// Id of the pledge (plg_…).
 	PledgeID string `json:"pledgeId"`
-	Code     string `json:"code"`
-	Message  string `json:"message"`
+	// Error code, as of acceptPledge or rejectPledge.
+	Code string `json:"code"`
+	// In the viewer's language.
+	Message string `json:"message"`
 }
 
+// Narrows a list of programs; what is given must all hold, and what is left out does not narrow.
 type ProgramFilter struct {
-	Kind   []types.ProgramKind   `json:"kind,omitempty"`
+	// Those of one of these kinds; all where left out.
+	Kind []types.ProgramKind `json:"kind,omitempty"`
+	// Those in one of these states; all where left out.
 	Status []types.ProgramStatus `json:"status,omitempty"`
-	Search *string               `json:"search,omitempty"`
+	// Part of the title, without regard to capitals.
+	Search *string `json:"search,omitempty"`
 }
 
+// What proposeAssessment answers.
 type ProposeAssessmentPayload struct {
+	// The assessment as it is after the change.
 	Assessment *db.Assessment `json:"assessment"`
 }
 
+// What proposeChange answers.
 type ProposeChangePayload struct {
+	// PROPOSED.
 	ChangeRequest *db.ChangeRequest `json:"changeRequest"`
-	Beneficiary   *db.Beneficiary   `json:"beneficiary"`
+	// The record, unchanged.
+	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
+// What proposeGraduation answers.
 type ProposeGraduationPayload struct {
+	// The graduation as it is after the change.
 	Graduation *db.Graduation `json:"graduation"`
 }
 
+// What proposeTrainingSession answers.
 type ProposeTrainingSessionPayload struct {
+	// PROPOSED, with proposedBy.
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+// Narrows a list of provisions; what is given must all hold, and what is left out does not narrow.
 type ProvisionFilter struct {
+	// Those in one of these states; all where left out.
 	Status []types.ProvisionStatus `json:"status,omitempty"`
 	// Due on this day or before.
-	DueUntil      *types.Date `json:"dueUntil,omitempty"`
-	EntitlementID *string     `json:"entitlementId,omitempty"`
-	GuardianID    *string     `json:"guardianId,omitempty"`
+	DueUntil *types.Date `json:"dueUntil,omitempty"`
+	// Only of this entitlement (ent_…).
+	EntitlementID *string `json:"entitlementId,omitempty"`
+	// Given, or to be given, by this organisation (org_…).
+	GuardianID *string `json:"guardianId,omitempty"`
 }
 
+// What publishNeed answers.
 type PublishNeedPayload struct {
+	// The need as it is after the change.
 	Need *db.Need `json:"need"`
 }
 
+// What publishStory answers.
 type PublishStoryPayload struct {
+	// The story as it is after the change.
 	Story *db.Story `json:"story"`
 }
 
+// What receiveReferral answers.
 type ReceiveReferralPayload struct {
+	// The referral as it is after the change.
 	Referral *db.Referral `json:"referral"`
 }
 
+// What recordAgreement answers.
 type RecordAgreementPayload struct {
+	// The agreement as it is after the change.
 	Agreement *db.Agreement `json:"agreement"`
 }
 
+// What recordAttendance answers.
 type RecordAttendancePayload struct {
+	// With its number of meetings.
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+// What recordDelivery answers.
 type RecordDeliveryPayload struct {
+	// The receipt that was written.
 	Delivery *db.Delivery `json:"delivery"`
-	Pledge   *db.Pledge   `json:"pledge"`
-}
-
-type RecordGraduationVisitPayload struct {
-	GraduationVisit *db.GraduationVisit `json:"graduationVisit"`
-}
-
-type RecordGroupEntryPayload struct {
-	GroupEntry *db.GroupEntry `json:"groupEntry"`
-}
-
-type RecordGroupVisitPayload struct {
-	GroupVisit    *db.GroupVisit    `json:"groupVisit"`
-	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
-}
-
-type RecordMeetingPayload struct {
-	GroupMeeting *db.GroupMeeting `json:"groupMeeting"`
-}
-
-type RecordSubjectRequestPayload struct {
-	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
-}
-
-type RecordTaskOutcomePayload struct {
-	Task *db.Task `json:"task"`
-}
-
-type RedeliverWebhookPayload struct {
-	WebhookDelivery *db.WebhookDelivery `json:"webhookDelivery"`
-}
-
-type RedirectPledgePayload struct {
+	// With what was delivered of it now.
 	Pledge *db.Pledge `json:"pledge"`
 }
 
-type ReferralFilter struct {
-	Status        []types.ReferralStatus `json:"status,omitempty"`
-	Late          *bool                  `json:"late,omitempty"`
-	BeneficiaryID *string                `json:"beneficiaryId,omitempty"`
-	AgencyID      *string                `json:"agencyId,omitempty"`
+// What recordGraduationVisit answers.
+type RecordGraduationVisitPayload struct {
+	// The graduation visit as it is after the change.
+	GraduationVisit *db.GraduationVisit `json:"graduationVisit"`
 }
 
+// What recordGroupEntry answers.
+type RecordGroupEntryPayload struct {
+	// The new line, with the cash after it.
+	GroupEntry *db.GroupEntry `json:"groupEntry"`
+}
+
+// What recordGroupVisit answers.
+type RecordGroupVisitPayload struct {
+	// The new visit.
+	GroupVisit *db.GroupVisit `json:"groupVisit"`
+	// With nextVisitOn.
+	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
+}
+
+// What recordMeeting answers.
+type RecordMeetingPayload struct {
+	// The meeting; its lines are in groupEntries.
+	GroupMeeting *db.GroupMeeting `json:"groupMeeting"`
+}
+
+// What recordSubjectRequest answers.
+type RecordSubjectRequestPayload struct {
+	// RECEIVED.
+	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
+}
+
+// What recordTaskOutcome answers.
+type RecordTaskOutcomePayload struct {
+	// The task as it is after the change.
+	Task *db.Task `json:"task"`
+}
+
+// What redeliverWebhook answers.
+type RedeliverWebhookPayload struct {
+	// PENDING again.
+	WebhookDelivery *db.WebhookDelivery `json:"webhookDelivery"`
+}
+
+// What redirectPledge answers.
+type RedirectPledgePayload struct {
+	// The pledge as it is after the change.
+	Pledge *db.Pledge `json:"pledge"`
+}
+
+// Narrows a list of referrals; what is given must all hold, and what is left out does not narrow.
+type ReferralFilter struct {
+	// Those in one of these states; all where left out.
+	Status []types.ReferralStatus `json:"status,omitempty"`
+	// true: not answered though its day has passed; false: the others.
+	Late *bool `json:"late,omitempty"`
+	// About this person (ben_…); matches nothing for others than the office.
+	BeneficiaryID *string `json:"beneficiaryId,omitempty"`
+	// Sent to this agency (org_…).
+	AgencyID *string `json:"agencyId,omitempty"`
+}
+
+// What refuseSubjectRequest answers.
 type RefuseSubjectRequestPayload struct {
+	// The subject request as it is after the change.
 	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
 }
 
 // Allow-listed filters; those given must all hold.
 type RegionFilter struct {
+	// Of this level; all where left out.
 	Level *types.RegionLevel `json:"level,omitempty"`
 	// Regions under this code.
 	Under *string `json:"under,omitempty"`
@@ -818,165 +1169,244 @@ type RegionFilter struct {
 	Search *string `json:"search,omitempty"`
 }
 
+// What registerBeneficiary answers.
 type RegisterBeneficiaryPayload struct {
+	// The new record, or the one that the same id was sent for before.
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
-	Warnings    []*Warning      `json:"warnings"`
+	// Doubts that stop nothing, such as a NIK of another region.
+	Warnings []*Warning `json:"warnings"`
 }
 
+// What registerDonor answers.
 type RegisterDonorPayload struct {
+	// The giving profile, which cannot promise yet.
 	Donor *db.Donor `json:"donor"`
 }
 
+// What registerHousehold answers.
 type RegisterHouseholdPayload struct {
+	// The household as it is after the change.
 	Household *db.Household `json:"household"`
 }
 
+// What registerOrganization answers.
 type RegisterOrganizationPayload struct {
+	// PENDING.
 	Organization *db.Organization `json:"organization"`
 }
 
+// What reinstateOrganization answers.
 type ReinstateOrganizationPayload struct {
+	// The organization as it is after the change.
 	Organization *db.Organization `json:"organization"`
 }
 
+// What rejectAssessment answers.
 type RejectAssessmentPayload struct {
+	// The assessment as it is after the change.
 	Assessment *db.Assessment `json:"assessment"`
 }
 
+// What rejectChange answers.
 type RejectChangePayload struct {
+	// The change request as it is after the change.
 	ChangeRequest *db.ChangeRequest `json:"changeRequest"`
 }
 
+// What rejectGraduation answers.
 type RejectGraduationPayload struct {
+	// The graduation as it is after the change.
 	Graduation *db.Graduation `json:"graduation"`
 }
 
+// What rejectPledge answers.
 type RejectPledgePayload struct {
+	// The pledge as it is after the change.
 	Pledge *db.Pledge `json:"pledge"`
 }
 
+// What removeBeneficiary answers.
 type RemoveBeneficiaryPayload struct {
+	// The person, family or community as it is after the change.
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
+// What removeDonorNote answers.
 type RemoveDonorNotePayload struct {
+	// Id of the note that is gone.
 	DonorNoteID string `json:"donorNoteId"`
 }
 
+// What removeFile answers.
 type RemoveFilePayload struct {
+	// Id of the file that is gone.
 	FileID string `json:"fileId"`
 }
 
+// What removeGroupMember answers.
 type RemoveGroupMemberPayload struct {
+	// Without the member.
 	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
 }
 
+// What removeLetterTemplate answers.
 type RemoveLetterTemplatePayload struct {
+	// Id of the template that is gone.
 	LetterTemplateID string `json:"letterTemplateId"`
 }
 
+// What removeMember answers.
 type RemoveMemberPayload struct {
+	// Not active any more.
 	Membership *db.Membership `json:"membership"`
 }
 
+// What removePasskey answers.
 type RemovePasskeyPayload struct {
+	// Id of the passkey that is gone.
 	PasskeyID string `json:"passkeyId"`
 }
 
+// What removeWebhook answers.
 type RemoveWebhookPayload struct {
+	// Removed; it is called no more.
 	Webhook *db.Webhook `json:"webhook"`
 }
 
+// What resetTotp answers.
 type ResetTotpPayload struct {
+	// The membership as it is after the change.
 	Membership *db.Membership `json:"membership"`
 }
 
+// What restoreBeneficiary answers.
 type RestoreBeneficiaryPayload struct {
+	// The person, family or community as it is after the change.
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
+// What resumeEntitlement answers.
 type ResumeEntitlementPayload struct {
+	// The entitlement as it is after the change.
 	Entitlement *db.Entitlement `json:"entitlement"`
 }
 
+// What returnBeneficiary answers.
 type ReturnBeneficiaryPayload struct {
+	// The person, family or community as it is after the change.
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
+// What returnGraduate answers.
 type ReturnGraduatePayload struct {
+	// The graduation as it is after the change.
 	Graduation *db.Graduation `json:"graduation"`
 }
 
+// What returnTask answers.
 type ReturnTaskPayload struct {
+	// The task as it is after the change.
 	Task *db.Task `json:"task"`
 }
 
+// What revealGroupAccount answers.
 type RevealGroupAccountPayload struct {
+	// In full.
 	Account *group.Account `json:"account"`
 }
 
+// What reverseGroupEntry answers.
 type ReverseGroupEntryPayload struct {
+	// The line that takes the other back.
 	GroupEntry *db.GroupEntry `json:"groupEntry"`
 }
 
+// What reviewGroupStage answers.
 type ReviewGroupStagePayload struct {
+	// What was decided, and on what.
 	StageReview *db.StageReview `json:"stageReview"`
 }
 
+// What reviewOrganization answers.
 type ReviewOrganizationPayload struct {
+	// The organization as it is after the change.
 	Organization *db.Organization `json:"organization"`
 }
 
+// What revivePledge answers.
 type RevivePledgePayload struct {
+	// The pledge as it is after the change.
 	Pledge *db.Pledge `json:"pledge"`
 }
 
+// What revokeApiToken answers.
 type RevokeAPITokenPayload struct {
+	// The API token as it is after the change.
 	APIToken *db.ApiToken `json:"apiToken"`
 }
 
+// What revokeCertificate answers.
 type RevokeCertificatePayload struct {
+	// The certificate as it is after the change.
 	Certificate *db.Certificate `json:"certificate"`
 }
 
+// What rotateWebhookSecret answers.
 type RotateWebhookSecretPayload struct {
+	// With previousUntil in 24 hours.
 	Webhook *db.Webhook `json:"webhook"`
 	// Shown this once; the one before signs beside it for 24 hours.
 	Secret string `json:"secret"`
 }
 
+// What runImport answers.
 type RunImportPayload struct {
+	// RUNNING; ask for it again to follow rows.
 	Import *db.PeopleImport `json:"import"`
 }
 
+// What saveLetterTemplate answers.
 type SaveLetterTemplatePayload struct {
+	// The letter template as it is after the change.
 	LetterTemplate *db.LetterTemplate `json:"letterTemplate"`
 }
 
+// What saveSearch answers.
 type SaveSearchPayload struct {
+	// The new search.
 	SavedSearch *db.SavedSearch `json:"savedSearch"`
 }
 
+// What sendReferral answers.
 type SendReferralPayload struct {
+	// SENT.
 	Referral *db.Referral `json:"referral"`
 }
 
+// What setGroupAccount answers.
 type SetGroupAccountPayload struct {
+	// The business group as it is after the change.
 	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
 }
 
+// What setRetention answers.
 type SetRetentionPayload struct {
+	// The rules as they are now, one for each state in which people leave.
 	Retention []*subject.Rule `json:"retention"`
 }
 
 // What is true of the whole installation; public.
 type Settings struct {
-	OfficeName string     `json:"officeName"`
-	RegionCode string     `json:"regionCode"`
-	Region     *db.Region `json:"region"`
+	// Name of the social affairs office that runs the installation.
+	OfficeName string `json:"officeName"`
+	// Code of the regency, such as 11.16.
+	RegionCode string `json:"regionCode"`
+	// The regency.
+	Region *db.Region `json:"region"`
 	// The set of categories in force.
-	CategorySet string   `json:"categorySet"`
-	Languages   []string `json:"languages"`
+	CategorySet string `json:"categorySet"`
+	// Languages of messages, to be asked for by Accept-Language: id, en.
+	Languages []string `json:"languages"`
 	// Whether notifications go out by e-mail.
 	SendsEmail bool `json:"sendsEmail"`
 	// Accounts to try in demo mode; empty otherwise.
@@ -985,109 +1415,156 @@ type Settings struct {
 	PushKey string `json:"pushKey"`
 }
 
+// A page of a list of sights, in the list's order, as far as the viewer sees them.
 type SightConnection struct {
-	Edges      []*SightEdge             `json:"edges"`
-	PageInfo   *entgql.PageInfo[string] `json:"pageInfo"`
-	TotalCount int                      `json:"totalCount"`
+	// The records of this page.
+	Edges []*SightEdge `json:"edges"`
+	// Whether there is more before and after, and the cursors to go on with.
+	PageInfo *entgql.PageInfo[string] `json:"pageInfo"`
+	// How many there are in all pages, as far as the viewer sees them.
+	TotalCount int `json:"totalCount"`
 }
 
+// One sight of a page, with its place in the list.
 type SightEdge struct {
-	Node   *subject.Sight        `json:"node"`
+	// The record.
+	Node *subject.Sight `json:"node"`
+	// Its place: after or before of the next call.
 	Cursor entgql.Cursor[string] `json:"cursor"`
 }
 
+// What startReferral answers.
 type StartReferralPayload struct {
+	// The referral as it is after the change.
 	Referral *db.Referral `json:"referral"`
 }
 
+// What startTrainingSession answers.
 type StartTrainingSessionPayload struct {
+	// The training session as it is after the change.
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+// Narrows a list of stories; what is given must all hold, and what is left out does not narrow.
 type StoryFilter struct {
+	// Those in one of these states; all where left out.
 	Status []types.StoryStatus `json:"status,omitempty"`
 }
 
+// Narrows a list of subject requests; what is given must all hold, and what is left out does not narrow.
 type SubjectRequestFilter struct {
-	Status        []types.SubjectRequestStatus `json:"status,omitempty"`
-	Kind          []types.SubjectRequestKind   `json:"kind,omitempty"`
-	BeneficiaryID *string                      `json:"beneficiaryId,omitempty"`
+	// Those in one of these states; all where left out.
+	Status []types.SubjectRequestStatus `json:"status,omitempty"`
+	// Those of one of these kinds; all where left out.
+	Kind []types.SubjectRequestKind `json:"kind,omitempty"`
+	// Only about this person (ben_…).
+	BeneficiaryID *string `json:"beneficiaryId,omitempty"`
 	// Only those that are not decided in time.
 	Overdue *bool `json:"overdue,omitempty"`
 }
 
+// What submitBeneficiary answers.
 type SubmitBeneficiaryPayload struct {
+	// The person, family or community as it is after the change.
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
+// What submitDocuments answers.
 type SubmitDocumentsPayload struct {
+	// SUBMITTED.
 	Verification *db.Verification `json:"verification"`
 }
 
+// What submitGroupReport answers.
 type SubmitGroupReportPayload struct {
+	// The month as its book said.
 	GroupReport *db.GroupReport `json:"groupReport"`
 }
 
+// What submitPledge answers.
 type SubmitPledgePayload struct {
+	// SUBMITTED, with holdUntil in 14 days.
 	Pledge *db.Pledge `json:"pledge"`
 }
 
+// What subscribePush answers.
 type SubscribePushPayload struct {
+	// The browser as it is kept.
 	PushSubscription *db.PushSubscription `json:"pushSubscription"`
 }
 
+// What is told as it happens.
 type Subscription struct {
 }
 
+// What substituteParticipant answers.
 type SubstituteParticipantPayload struct {
-	Enrollment      *db.Enrollment      `json:"enrollment"`
+	// The new one, with replacesId.
+	Enrollment *db.Enrollment `json:"enrollment"`
+	// With its numbers of seats.
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+// What suspendEntitlement answers.
 type SuspendEntitlementPayload struct {
+	// The entitlement as it is after the change.
 	Entitlement *db.Entitlement `json:"entitlement"`
 }
 
+// What suspendOrganization answers.
 type SuspendOrganizationPayload struct {
+	// The organization as it is after the change.
 	Organization *db.Organization `json:"organization"`
 }
 
+// What switchCategorySet answers.
 type SwitchCategorySetPayload struct {
+	// What was mapped and what waits to be decided.
 	CategorySwitch *db.CategorySwitch `json:"categorySwitch"`
 }
 
+// What switchMembership answers.
 type SwitchMembershipPayload struct {
 	// As seen through the membership that is active now.
 	Viewer *Viewer `json:"viewer"`
 	// Use it instead of the one before; refreshing keeps the choice.
-	AccessToken string    `json:"accessToken"`
-	ExpiresAt   time.Time `json:"expiresAt"`
+	AccessToken string `json:"accessToken"`
+	// When the access token ends; at most 15 minutes from now.
+	ExpiresAt time.Time `json:"expiresAt"`
 }
 
+// What syncBatch answers.
 type SyncBatchPayload struct {
 	// In the order of operations.
 	Results []*SyncResult `json:"results"`
-	Device  *db.Device    `json:"device"`
+	// As the server knows it now.
+	Device *db.Device `json:"device"`
 }
 
 // A wrong or clashing value, by its path in the operation's input; the message in the viewer's language.
 type SyncFieldError struct {
-	Path    string `json:"path"`
-	Code    string `json:"code"`
+	// In the operation's input, such as phone.
+	Path string `json:"path"`
+	// For programs; stays the same in every language.
+	Code string `json:"code"`
+	// In the viewer's language.
 	Message string `json:"message"`
 }
 
+// What came of one operation.
 type SyncResult struct {
 	// Of the operation.
-	ID      string            `json:"id"`
+	ID string `json:"id"`
+	// What came of it.
 	Outcome types.SyncOutcome `json:"outcome"`
 	// Of DUPLICATE: what came of the first sending.
 	First *types.SyncOutcome `json:"first,omitempty"`
 	// Error code where something stands in the way, as of the mutation of the same name.
 	Code *string `json:"code,omitempty"`
 	// In the viewer's language.
-	Message *string           `json:"message,omitempty"`
-	Fields  []*SyncFieldError `json:"fields"`
+	Message *string `json:"message,omitempty"`
+	// Values that are wrong or clash; empty where none are.
+	Fields []*SyncFieldError `json:"fields"`
 	// The record that was made or changed.
 	SubjectID *string `json:"subjectId,omitempty"`
 	// Present version of that record.
@@ -1096,18 +1573,26 @@ type SyncResult struct {
 	ChangeRequestID *string `json:"changeRequestId,omitempty"`
 }
 
+// What takeGrievance answers.
 type TakeGrievancePayload struct {
+	// The grievance as it is after the change.
 	Grievance *db.Grievance `json:"grievance"`
 }
 
+// Narrows a list of tasks; what is given must all hold, and what is left out does not narrow.
 type TaskFilter struct {
-	CampaignID *string             `json:"campaignId,omitempty"`
-	Status     []types.TaskStatus  `json:"status,omitempty"`
-	Outcome    []types.TaskOutcome `json:"outcome,omitempty"`
+	// Only of this campaign (cmp_…).
+	CampaignID *string `json:"campaignId,omitempty"`
+	// Those in one of these states; all where left out.
+	Status []types.TaskStatus `json:"status,omitempty"`
+	// With one of these outcomes; all where left out.
+	Outcome []types.TaskOutcome `json:"outcome,omitempty"`
 	// Region code; regions under it too.
-	RegionCode     *string `json:"regionCode,omitempty"`
+	RegionCode *string `json:"regionCode,omitempty"`
+	// Given to this organisation (org_…).
 	OrganizationID *string `json:"organizationId,omitempty"`
-	EnumeratorID   *string `json:"enumeratorId,omitempty"`
+	// Given to this user (usr_…).
+	EnumeratorID *string `json:"enumeratorId,omitempty"`
 	// Given to no organisation yet.
 	Unassigned *bool `json:"unassigned,omitempty"`
 	// Only what the viewer is to do.
@@ -1116,85 +1601,121 @@ type TaskFilter struct {
 	Overdue *bool `json:"overdue,omitempty"`
 }
 
+// A task that could not be accepted.
 type TaskRefusal struct {
-	TaskID  string `json:"taskId"`
-	Code    string `json:"code"`
+	// Id of the task (tsk_…).
+	TaskID string `json:"taskId"`
+	// Error code, such as CONFLICT.
+	Code string `json:"code"`
+	// In the viewer's language.
 	Message string `json:"message"`
 }
 
 // What everybody with the tracking code sees.
 type TrackedGrievance struct {
-	Kind       types.GrievanceKind   `json:"kind"`
-	Status     types.GrievanceStatus `json:"status"`
-	ReceivedAt time.Time             `json:"receivedAt"`
-	DueOn      types.Date            `json:"dueOn"`
+	// An objection or a complaint.
+	Kind types.GrievanceKind `json:"kind"`
+	// Where it stands.
+	Status types.GrievanceStatus `json:"status"`
+	// When it came in.
+	ReceivedAt time.Time `json:"receivedAt"`
+	// The day by which the office means to answer.
+	DueOn types.Date `json:"dueOn"`
 	// Empty until it is answered.
-	Answer     string     `json:"answer"`
+	Answer string `json:"answer"`
+	// Null before.
 	AnsweredAt *time.Time `json:"answeredAt,omitempty"`
 	// Photos and documents that were sent along, by POST /files with the header X-Jejaring-Tracking-Code.
 	FileCount int `json:"fileCount"`
 }
 
+// Narrows a list of training sessions; what is given must all hold, and what is left out does not narrow.
 type TrainingSessionFilter struct {
-	Status    []types.TrainingSessionStatus `json:"status,omitempty"`
-	ProgramID *string                       `json:"programId,omitempty"`
-	Skill     *string                       `json:"skill,omitempty"`
+	// Those in one of these states; all where left out.
+	Status []types.TrainingSessionStatus `json:"status,omitempty"`
+	// Only of this program (prg_…).
+	ProgramID *string `json:"programId,omitempty"`
+	// The skill, whole, without regard to capitals.
+	Skill *string `json:"skill,omitempty"`
 	// Region code; regions under it too.
 	RegionCode *string `json:"regionCode,omitempty"`
 	// Only with a funded seat left.
 	HasFreeSeat *bool `json:"hasFreeSeat,omitempty"`
 	// Held by one organisation.
 	ProviderID *string `json:"providerId,omitempty"`
-	Search     *string `json:"search,omitempty"`
+	// Part of the title, without regard to capitals.
+	Search *string `json:"search,omitempty"`
 }
 
+// What undoMerge answers.
 type UndoMergePayload struct {
+	// The survivor, without what it had taken over.
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
-	Merge       *db.Merge       `json:"merge"`
+	// The merge as it is after the change.
+	Merge *db.Merge `json:"merge"`
 }
 
+// What unsubscribePush answers.
 type UnsubscribePushPayload struct {
 	// How many browsers were forgotten.
 	Count int `json:"count"`
 }
 
+// What updateBeneficiary answers.
 type UpdateBeneficiaryPayload struct {
+	// As it is now; unchanged where changeRequest is there.
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
-	Warnings    []*Warning      `json:"warnings"`
+	// Doubts that stop nothing.
+	Warnings []*Warning `json:"warnings"`
 	// What a partner changes of a VERIFIED record, waiting for the office; the record is as it was.
 	ChangeRequest *db.ChangeRequest `json:"changeRequest,omitempty"`
 }
 
+// What updateHousehold answers.
 type UpdateHouseholdPayload struct {
+	// The household as it is after the change.
 	Household *db.Household `json:"household"`
 }
 
+// What updateNeed answers.
 type UpdateNeedPayload struct {
+	// The need as it is after the change.
 	Need *db.Need `json:"need"`
 }
 
+// What updateProgram answers.
 type UpdateProgramPayload struct {
+	// The program as it is after the change.
 	Program *db.Program `json:"program"`
 }
 
+// What updateTrainingSession answers.
 type UpdateTrainingSessionPayload struct {
+	// The training session as it is after the change.
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+// Narrows a list of verifications; what is given must all hold, and what is left out does not narrow.
 type VerificationFilter struct {
-	OrganizationID *string                    `json:"organizationId,omitempty"`
-	Status         []types.VerificationStatus `json:"status,omitempty"`
+	// Only of this organisation (org_…).
+	OrganizationID *string `json:"organizationId,omitempty"`
+	// Those in one of these states; all where left out.
+	Status []types.VerificationStatus `json:"status,omitempty"`
 }
 
+// What verifyBeneficiary answers.
 type VerifyBeneficiaryPayload struct {
+	// The person, family or community as it is after the change.
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
 // Who is looking.
 type Viewer struct {
+	// The account that is signed in.
 	User *db.User `json:"user"`
 	// The active membership; it decides what is seen.
-	Membership  *db.Membership   `json:"membership"`
+	Membership *db.Membership `json:"membership"`
+	// Every membership of the user that goes on; switchMembership makes another the active one.
 	Memberships []*db.Membership `json:"memberships"`
 	// Codes of an authenticator app are asked for at sign-in.
 	TotpEnabled bool `json:"totpEnabled"`
@@ -1204,57 +1725,82 @@ type Viewer struct {
 	APIToken *db.ApiToken `json:"apiToken,omitempty"`
 }
 
+// What wakeBusinessGroup answers.
 type WakeBusinessGroupPayload struct {
+	// The business group as it is after the change.
 	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
 }
 
 // A doubt that does not stop anything, in the viewer's language.
 type Warning struct {
-	Path    string `json:"path"`
-	Code    string `json:"code"`
+	// Field of the input or record it is about, such as nik.
+	Path string `json:"path"`
+	// For programs; stays the same in every language.
+	Code string `json:"code"`
+	// In the viewer's language.
 	Message string `json:"message"`
 }
 
+// Narrows a list of webhook deliveries; what is given must all hold, and what is left out does not narrow.
 type WebhookDeliveryFilter struct {
-	WebhookID *string                       `json:"webhookId,omitempty"`
-	Status    []types.WebhookDeliveryStatus `json:"status,omitempty"`
+	// Only of this webhook.
+	WebhookID *string `json:"webhookId,omitempty"`
+	// Those in one of these states; all where left out.
+	Status []types.WebhookDeliveryStatus `json:"status,omitempty"`
 }
 
 // An event that webhooks can be called for.
 type WebhookTopic struct {
+	// Such as pledge.decided; given as topics.
 	Topic string `json:"topic"`
 	// In the viewer's language.
 	Message string `json:"message"`
 }
 
+// What withdrawConsent answers.
 type WithdrawConsentPayload struct {
+	// The person, family or community as it is after the change.
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
+// What withdrawPledge answers.
 type WithdrawPledgePayload struct {
+	// The pledge as it is after the change.
 	Pledge *db.Pledge `json:"pledge"`
 }
 
+// What withdrawStory answers.
 type WithdrawStoryPayload struct {
+	// The story as it is after the change.
 	Story *db.Story `json:"story"`
 }
 
+// What withdrawSubjectRequest answers.
 type WithdrawSubjectRequestPayload struct {
+	// The subject request as it is after the change.
 	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
 }
 
+// What writeBusinessPlan answers.
 type WriteBusinessPlanPayload struct {
+	// The business group as it is after the change.
 	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
 }
 
+// What writeCaseNote answers.
 type WriteCaseNotePayload struct {
+	// The case note as it is after the change.
 	CaseNote *db.CaseNote `json:"caseNote"`
 }
 
+// What writeLetter answers.
 type WriteLetterPayload struct {
+	// The letter as it is after the change.
 	Letter *db.Letter `json:"letter"`
 }
 
+// What writeStory answers.
 type WriteStoryPayload struct {
+	// A DRAFT.
 	Story *db.Story `json:"story"`
 }
