@@ -64,6 +64,21 @@ type remembered struct {
 	areas    memory[db.Region]          // that memberships name by code
 	partners memory[db.Organization]    // on which it depends what an officer may do with what concerns them
 	sessions memory[db.TrainingSession] // of enrollments
+	running  once[map[string]int]       // trainings that are not over, by program
+	closed   once[map[string]bool]      // expired pledges of which a need takes no more
+	keepers  once[map[string]int]       // owners and administrators, by organisation and role
+}
+
+// once is what one reading of an operation found.
+type once[T any] struct {
+	sync.Once
+	found T
+	err   error
+}
+
+func (o *once[T]) of(read func() (T, error)) (T, error) {
+	o.Do(func() { o.found, o.err = read() })
+	return o.found, o.err
 }
 
 type rememberedKey struct{}
