@@ -54,7 +54,7 @@ func (r *organizationResolver) CanReinstate(ctx context.Context, obj *db.Organiz
 }
 
 func (r *programResolver) CanClose(ctx context.Context, obj *db.Program) (*model.Permission, error) {
-	return permission(ctx, r.Programs.MayClose(viewer.From(ctx), obj)), nil
+	return permission(ctx, r.mayClose(ctx, obj)), nil
 }
 
 func (r *trainingSessionResolver) CanStart(ctx context.Context, obj *db.TrainingSession) (*model.Permission, error) {

@@ -45,7 +45,7 @@ func (r *businessGroupResolver) CanWake(ctx context.Context, obj *db.BusinessGro
 }
 
 func (r *businessGroupResolver) CanDisband(ctx context.Context, obj *db.BusinessGroup) (*model.Permission, error) {
-	return permission(ctx, r.Groups.May(viewer.From(ctx), obj, group.Disband)), nil
+	return permission(ctx, r.Groups.MayDisband(viewer.From(ctx), obj)), nil
 }
 
 func (r *businessGroupResolver) CanCompose(ctx context.Context, obj *db.BusinessGroup) (*model.Permission, error) {

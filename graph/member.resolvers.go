@@ -40,7 +40,7 @@ func (r *membershipResolver) CanChange(ctx context.Context, obj *db.Membership) 
 }
 
 func (r *membershipResolver) CanRemove(ctx context.Context, obj *db.Membership) (*model.Permission, error) {
-	return permission(ctx, r.Partners.MayRemove(viewer.From(ctx), obj)), nil
+	return permission(ctx, r.mayRemove(ctx, obj)), nil
 }
 
 func (r *mutationResolver) SwitchMembership(ctx context.Context, input auth.SwitchInput) (*model.SwitchMembershipPayload, error) {

@@ -77,6 +77,21 @@ type remembered struct {
 	sessions   memory[db.TrainingSession] // of enrollments
 	placements memory[placement]          // whether people agree to one
 	decisions  memory[grievance.Decision] // that grievances are about
+	running    once[map[string]int]       // trainings that are not over, by program
+	closed     once[map[string]bool]      // expired pledges of which a need takes no more
+	keepers    once[map[string]int]       // owners and administrators, by organisation and role
+}
+
+// once is what one reading of an operation found.
+type once[T any] struct {
+	sync.Once
+	found T
+	err   error
+}
+
+func (o *once[T]) of(read func() (T, error)) (T, error) {
+	o.Do(func() { o.found, o.err = read() })
+	return o.found, o.err
 }
 
 type rememberedKey struct{}

@@ -148,7 +148,7 @@ func (r *pledgeResolver) CanAmend(ctx context.Context, obj *db.Pledge) (*model.P
 }
 
 func (r *pledgeResolver) CanRevive(ctx context.Context, obj *db.Pledge) (*model.Permission, error) {
-	return permission(ctx, r.Pledges.May(ctx, r.Store.Client, obj, pledge.Revive)), nil
+	return permission(ctx, r.mayRevive(ctx, obj)), nil
 }
 
 func (r *pledgeResolver) CanRedirect(ctx context.Context, obj *db.Pledge) (*model.Permission, error) {

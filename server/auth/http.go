@@ -39,7 +39,10 @@ func (s *Service) Handler() http.Handler {
 		var in SignInInput
 		if read(w, r, &in) {
 			in.Device = device(r.UserAgent())
-			session, err := s.SignIn(r.Context(), in)
+			session, err := (*Session)(nil), in.Validate()
+			if err == nil {
+				session, err = s.SignIn(r.Context(), in)
+			}
 			s.answer(w, r, session, err)
 		}
 	})
@@ -87,8 +90,12 @@ func (s *Service) Handler() http.Handler {
 }
 
 func read(w http.ResponseWriter, r *http.Request, in any) bool {
+	if !strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") {
+		web.Refuse(w, r, http.StatusUnsupportedMediaType, fault.New(fault.Invalid, "media_type"))
+		return false
+	}
 	body, err := io.ReadAll(r.Body)
-	if err != nil || !strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") || json.Unmarshal(body, in) != nil ||
+	if err != nil || json.Unmarshal(body, in) != nil ||
 		bytes.Contains(body, []byte(`\u0000`)) { // what PostgreSQL cannot keep
 		web.Refuse(w, r, http.StatusBadRequest, fault.New(fault.Invalid, "invalid"))
 		return false

@@ -2,7 +2,9 @@ package auth
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"time"
 
 	"github.com/jejaring/jejaring/ent/db"
@@ -28,11 +30,14 @@ func (s *Service) machine(ctx context.Context, plain string) (viewer.Viewer, err
 		now              = s.clock.Now()
 	)
 	err := s.store.SQL.QueryRowContext(ctx, machineQuery, secret.Hash(plain)).Scan(&id, &scopes, &expires, &used, &membershipID, &test)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return viewer.Viewer{}, err
+	}
 	if err != nil || !expires.After(now) {
 		return viewer.Viewer{}, errGone
 	}
 	if ok, wait := s.machines.Allow(id); !ok {
-		return viewer.Viewer{}, fault.Later(wait)
+		return viewer.Viewer{TokenID: id}, fault.Later(wait)
 	}
 	v, err := s.member(ctx, membershipID, "")
 	if err != nil {

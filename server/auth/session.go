@@ -80,6 +80,14 @@ type SignInInput struct {
 	Device     string `json:"-"`
 }
 
+// Validate finds what is left out.
+func (in SignInInput) Validate() error {
+	var f fault.Fields
+	f.Check(strings.TrimSpace(in.Identifier) != "", "identifier", "required")
+	f.Check(in.Password != "", "password", "required")
+	return f.Err()
+}
+
 // SignIn opens a session. Errors: UNAUTHENTICATED (whatever is wrong; with the field otp where only the code is missing
 // or wrong), RATE_LIMITED (too many tries of the account).
 func (s *Service) SignIn(ctx context.Context, in SignInInput) (*Session, error) {

@@ -40,6 +40,9 @@ func (s *Service) Gated(next http.Handler) http.Handler {
 		bearer, ok := strings.CutPrefix(header, "Bearer ")
 		v, err := s.viewer(r.Context(), bearer)
 		if f := database.Fault(err); err != nil && (f.Kind == fault.RateLimited || f.Kind == fault.Unavailable) {
+			if v.TokenID != "" {
+				s.machines.Tell(w.Header(), v.TokenID)
+			}
 			web.Refuse(w, r, http.StatusTooManyRequests, f)
 			return
 		}

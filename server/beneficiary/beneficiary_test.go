@@ -38,8 +38,11 @@ func TestIdentityIsSealedAndRevealedWithAReason(t *testing.T) {
 				return w.People.Reveal(ctx, c, beneficiary.RevealInput{BeneficiaryID: b.ID, Reason: reason})
 			})
 		}
-		if _, err := reveal(w.Community(), "ingin tahu saja"); fault.KindOf(err) != fault.Forbidden {
-			t.Errorf("community: %v", err)
+		if _, err := reveal(w.Community(), "ingin tahu saja"); !db.IsNotFound(err) {
+			t.Errorf("of whom the person is hidden: %v", err)
+		}
+		if _, err := reveal(w.Office(types.RoleOfficeViewer), "ingin tahu saja"); fault.KindOf(err) != fault.Forbidden {
+			t.Errorf("of who may see the person, and not the number: %v", err)
 		}
 		if _, err := reveal(w.Officer(), "pendek"); fault.KindOf(err) != fault.Invalid {
 			t.Errorf("short reason: %v", err)

@@ -37,17 +37,18 @@ func (s *Service) MayReveal(v viewer.Viewer, b *db.Beneficiary) error {
 // Reveal opens the identity for an officer; the reason is in the audit before the answer leaves.
 // Errors: FORBIDDEN, NOT_FOUND, INVALID (reason of 10 to 500 characters).
 func (s *Service) Reveal(ctx context.Context, c *db.Client, in RevealInput) (*Identity, error) {
-	if err := access.Officer(viewer.From(ctx)); err != nil {
+	v := viewer.From(ctx)
+	if err := access.SignedIn(v); err != nil {
+		return nil, err
+	}
+	b, err := c.Beneficiary.Get(ctx, in.BeneficiaryID)
+	if err != nil {
 		return nil, err
 	}
 	var f fault.Fields
 	f.Text("reason", in.Reason, 500)
 	f.Check(len([]rune(strings.TrimSpace(in.Reason))) >= 10, "reason", "too_short", 10)
-	if err := f.Err(); err != nil {
-		return nil, err
-	}
-	b, err := c.Beneficiary.Get(ctx, in.BeneficiaryID)
-	if err != nil {
+	if err := access.First(access.Officer(v), f.Err()); err != nil {
 		return nil, err
 	}
 	out, err := s.Opened(b)

@@ -22,8 +22,11 @@ import (
 // Errors: NOT_FOUND, FORBIDDEN, INVALID, CONFLICT (stale: says the present version; state; NIK in use).
 func (s *Service) Update(ctx context.Context, c *db.Client, in UpdateInput) (*db.Beneficiary, error) {
 	v := viewer.From(ctx)
-	if err := access.First(access.SignedIn(v), in.Validate(clock.Today(s.Clock))); err != nil {
+	if err := access.SignedIn(v); err != nil {
 		return nil, err
+	}
+	if err := in.Validate(clock.Today(s.Clock)); err != nil {
+		return nil, fault.Together(err, s.referred(ctx, c, in))
 	}
 	b, err := s.get(ctx, c, in.ID, Change)
 	if err != nil {
@@ -44,6 +47,20 @@ func (s *Service) Update(ctx context.Context, c *db.Client, in UpdateInput) (*db
 		return nil, err
 	}
 	return b, s.consent(ctx, c, b, in.Consents)
+}
+
+// referred finds what the input names and is not there.
+func (s *Service) referred(ctx context.Context, c *db.Client, in UpdateInput) error {
+	wrong := []error{known(ctx, c, in.HouseholdID)}
+	if in.RegionCode != nil {
+		_, err := s.village(ctx, c, *in.RegionCode)
+		wrong = append(wrong, err)
+	}
+	if len(in.CategoryCodes) > 0 {
+		_, err := s.categories(ctx, c, in.CategoryCodes, in.PrimaryCategoryCode)
+		wrong = append(wrong, err)
+	}
+	return fault.Together(wrong...)
 }
 
 // asks says whether the viewer's changes of the record are for the office to decide.

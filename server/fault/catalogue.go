@@ -106,7 +106,7 @@ var catalogue = map[string]phrase{
 	"group_not_grown":      {"Anggota kelompok harus berumur %d tahun ke atas.", "A group member must be %d or older."},
 	"group_not_head":       {"Anggota kelompok harus kepala keluarga.", "A group member must be the head of a family."},
 	"invite_account":       {"Alamat undangan ini sudah punya akun. Tulis kata sandi akun itu; bila lupa, minta tautan baru ke kantor.", "The address of this invitation has an account. Write the password of that account; if it is lost, ask the office for a new link."},
-	"invite_used":          {"Undangan ini sudah dipakai atau sudah lewat.", "This invitation has been used or has expired."},
+	"invite_used":          {"Tautan ini sudah dipakai atau sudah lewat.", "This link has been used or has expired."},
 	"otp_wrong":            {"Kode ini salah atau sudah dipakai.", "This code is wrong or has been used."},
 	"otp_on":               {"Aplikasi autentikator sudah aktif.", "An authenticator app is on already."},
 	"otp_not_enrolled":     {"Belum ada aplikasi autentikator yang bisa dipakai di sini.", "There is no authenticator app to use here."},

@@ -73,6 +73,17 @@ func (s *Service) May(v viewer.Viewer, g *db.BusinessGroup, e Event) error {
 	return nil
 }
 
+// MayDisband says why the viewer may not end the group now; whether a member owes or saves is looked at when it ends.
+func (s *Service) MayDisband(v viewer.Viewer, g *db.BusinessGroup) error {
+	if err := s.May(v, g, Disband); err != nil {
+		return err
+	}
+	if g.Cash != 0 {
+		return fault.New(fault.Conflict, "group_cash_left", int64(g.Cash)).Of(g.Version)
+	}
+	return nil
+}
+
 // Activate opens the group's book and sets its first review. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state, or too few members).
 func (s *Service) Activate(ctx context.Context, c *db.Client, in Input) (*db.BusinessGroup, error) {
 	if err := access.Officer(viewer.From(ctx)); err != nil {
@@ -112,8 +123,8 @@ func (s *Service) Disband(ctx context.Context, c *db.Client, in Input) (*db.Busi
 		return nil, err
 	}
 	g, err := s.move(ctx, c, in.BusinessGroupID, Disband, func(g *db.BusinessGroup, u *db.BusinessGroupUpdate) error {
-		if g.Cash != 0 {
-			return fault.New(fault.Conflict, "group_cash_left", int64(g.Cash))
+		if err := s.MayDisband(viewer.From(ctx), g); err != nil {
+			return err
 		}
 		reason, err := s.Box.Seal(in.Reason, "business_group.reason:"+g.ID)
 		u.Where(businessgroup.Cash(0)).SetReasonSealed(reason)

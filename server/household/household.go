@@ -94,8 +94,15 @@ func (s *Service) MayAttach(ctx context.Context, c *db.Client, id string) error 
 // Errors: NOT_FOUND, FORBIDDEN, INVALID, CONFLICT (stale: says the present version).
 func (s *Service) Update(ctx context.Context, c *db.Client, in UpdateInput) (*db.Household, error) {
 	v := viewer.From(ctx)
-	if err := access.First(access.SignedIn(v), in.Validate(clock.Today(s.Clock))); err != nil {
+	if err := access.SignedIn(v); err != nil {
 		return nil, err
+	}
+	if err := in.Validate(clock.Today(s.Clock)); err != nil {
+		var nowhere error
+		if in.RegionCode != nil {
+			_, nowhere = village(ctx, c, *in.RegionCode)
+		}
+		return nil, fault.Together(err, nowhere, registered(ctx, c, in.Details))
 	}
 	h, err := c.Household.Get(ctx, in.ID)
 	if err != nil {

@@ -21,8 +21,8 @@ import (
 	"github.com/jejaring/jejaring/server/place"
 )
 
-// keepers are the roles of which an organisation never loses the last, with what says so.
-var keepers = map[types.Role]string{types.RoleOwner: "last_owner", types.RoleOfficeAdmin: "last_admin"}
+// keepersOf are the roles of which an organisation never loses the last, with what says so.
+var keepersOf = map[types.Role]string{types.RoleOwner: "last_owner", types.RoleOfficeAdmin: "last_admin"}
 
 // purposeRoles are those that may be given a purpose to see who is protected.
 var purposeRoles = []types.Role{types.RoleOfficer, types.RoleOfficeAdmin}
@@ -101,6 +101,41 @@ func (s *Service) MayRemove(v viewer.Viewer, m *db.Membership) error {
 		return fault.WrongState(m.Version)
 	}
 	return nil
+}
+
+// Keepers are how many owners and administrators act for each organisation, by its id and the role.
+func (s *Service) Keepers(ctx context.Context, c *db.Client) (map[string]int, error) {
+	var rows []struct {
+		OrganizationID string     `json:"organization_id"`
+		Role           types.Role `json:"role"`
+		Count          int        `json:"count"`
+	}
+	err := c.Membership.Query().Where(membership.RoleIn(types.RoleOwner, types.RoleOfficeAdmin), membership.Active(true)).
+		GroupBy(membership.FieldOrganizationID, membership.FieldRole).Aggregate(db.Count()).Scan(ctx, &rows)
+	if err != nil {
+		return nil, fmt.Errorf("keepers: %w", err)
+	}
+	out := map[string]int{}
+	for _, r := range rows {
+		out[r.OrganizationID+string(r.Role)] = r.Count
+	}
+	return out, nil
+}
+
+// MayRemoveOf says why the viewer may not end the membership now, given how many keep each organisation: the last one stays.
+func (s *Service) MayRemoveOf(v viewer.Viewer, m *db.Membership, keepers func() (map[string]int, error)) error {
+	if err := s.MayRemove(v, m); err != nil {
+		return err
+	}
+	last, keeps := keepersOf[m.Role]
+	if !keeps || !m.Active {
+		return nil
+	}
+	all, err := keepers()
+	if err == nil && all[m.OrganizationID+string(m.Role)] < 2 {
+		err = fault.New(fault.Conflict, last).Of(m.Version)
+	}
+	return err
 }
 
 // ChangeMember gives a member another role or other areas; an administrator gives officers a purpose to see who is protected,
@@ -196,7 +231,7 @@ func (s *Service) update(ctx context.Context, c *db.Client, m *db.Membership, gi
 	if _, err := c.Organization.Query().Where(organization.ID(m.OrganizationID), database.Locked).OnlyID(ctx); err != nil {
 		return fmt.Errorf("change member: %w", err)
 	}
-	last, keeps := keepers[m.Role]
+	last, keeps := keepersOf[m.Role]
 	update := c.Membership.Update().Where(membership.ID(m.ID), membership.RoleEQ(m.Role), membership.Active(true))
 	if keeps && givesUp {
 		update.Where(anotherKeeper(m))

@@ -51,7 +51,7 @@ func (s *Service) Decide(ctx context.Context, store *database.Store, in DecideIn
 	out := make([]Decided, len(in.PledgeIds))
 	for i, id := range in.PledgeIds {
 		err := store.Write(ctx, func(ctx context.Context, c *db.Client) error { return s.decide(ctx, c, in, id) })
-		if err != nil && database.Fault(err).Kind == fault.Internal {
+		if kind := fault.KindOf(database.Fault(err)); err != nil && (kind == fault.Internal || kind == fault.Unavailable) {
 			return nil, err
 		}
 		out[i] = Decided{id, err}

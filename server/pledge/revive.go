@@ -6,11 +6,13 @@ import (
 	"slices"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/outbox"
 )
@@ -22,6 +24,33 @@ type ReviveInput struct{ PledgeID string }
 // Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state, need closed), FULL.
 func (s *Service) Revive(ctx context.Context, c *db.Client, in ReviveInput) (*db.Pledge, error) {
 	return s.holdAgain(ctx, c, in.PledgeID, Revive, func(l *db.PledgeLine) (string, string, error) { return l.NeedID, "", nil })
+}
+
+// Closed are the expired pledges that cannot be revived, as one of their needs is closed or past its day.
+func (s *Service) Closed(ctx context.Context, c *db.Client) (map[string]bool, error) {
+	ids, err := c.PledgeLine.Query().Where(pledgeline.HasPledgeWith(pledge.StatusEQ(types.PledgeStatusExpired)),
+		pledgeline.HasNeedWith(need.Or(need.StatusNEQ(types.NeedStatusOpen), need.DueOnLT(clock.Today(s.Clock))))).
+		Select(pledgeline.FieldPledgeID).Strings(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("needs of expired pledges: %w", err)
+	}
+	out := map[string]bool{}
+	for _, id := range ids {
+		out[id] = true
+	}
+	return out, nil
+}
+
+// MayRevive says why the viewer may not revive the pledge now, given those that cannot be revived.
+func (s *Service) MayRevive(ctx context.Context, c *db.Client, p *db.Pledge, closed func() (map[string]bool, error)) error {
+	if err := s.May(ctx, c, p, Revive); err != nil {
+		return err
+	}
+	none, err := closed()
+	if err == nil && none[p.ID] {
+		err = fault.New(fault.Conflict, "need_closed").Of(p.Version)
+	}
+	return err
 }
 
 // RedirectLineInput moves a line to another need of the same kind and unit.

@@ -118,8 +118,15 @@ func (s *Service) MayUpdateNeed(v viewer.Viewer, n *db.Need) error {
 // Errors: NOT_FOUND, FORBIDDEN, INVALID, CONFLICT (stale, state, or a value that the state keeps).
 func (s *Service) UpdateNeed(ctx context.Context, c *db.Client, in UpdateNeedInput) (*db.Need, error) {
 	v := viewer.From(ctx)
-	if err := access.First(access.SignedIn(v), in.Validate(clock.Today(s.Clock))); err != nil {
+	if err := access.SignedIn(v); err != nil {
 		return nil, err
+	}
+	if err := in.Validate(clock.Today(s.Clock)); err != nil {
+		var nowhere error
+		if in.RegionCode != nil {
+			_, nowhere = place.Find(ctx, c, "regionCode", *in.RegionCode)
+		}
+		return nil, fault.Together(err, nowhere)
 	}
 	n, err := c.Need.Get(ctx, in.NeedID)
 	if err != nil {

@@ -30,6 +30,37 @@ func (s *Service) MayClose(v viewer.Viewer, p *db.Program) error {
 	return nil
 }
 
+// Running are how many trainings of each program are neither over nor cancelled.
+func (s *Service) Running(ctx context.Context, c *db.Client) (map[string]int, error) {
+	var rows []struct {
+		ProgramID string `json:"program_id"`
+		Count     int    `json:"count"`
+	}
+	err := c.TrainingSession.Query().Where(trainingsession.StatusIn(sessions.From(Cancel)...)).
+		GroupBy(trainingsession.FieldProgramID).Aggregate(db.Count()).Scan(ctx, &rows)
+	if err != nil {
+		return nil, fmt.Errorf("trainings that go on: %w", err)
+	}
+	out := map[string]int{}
+	for _, r := range rows {
+		out[r.ProgramID] = r.Count
+	}
+	return out, nil
+}
+
+// over refuses to close a program of which trainings go on.
+func over(p *db.Program, live int) error {
+	if live > 0 {
+		return fault.New(fault.Conflict, "program_running", live).Of(p.Version)
+	}
+	return nil
+}
+
+// MayCloseWith says why the viewer may not close the program now, of which so many trainings go on.
+func (s *Service) MayCloseWith(v viewer.Viewer, p *db.Program, live int) error {
+	return access.First(s.MayClose(v, p), over(p, live))
+}
+
 // CloseProgram ends a program and the needs that are open for it; pledges that were made go on.
 // Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state, or a training that is not over).
 func (s *Service) CloseProgram(ctx context.Context, c *db.Client, in CloseInput) (*db.Program, error) {
@@ -49,8 +80,8 @@ func (s *Service) CloseProgram(ctx context.Context, c *db.Client, in CloseInput)
 	if err != nil {
 		return nil, fmt.Errorf("close program: %w", err)
 	}
-	if live > 0 {
-		return nil, fault.New(fault.Conflict, "program_running", live)
+	if err := over(p, live); err != nil {
+		return nil, err
 	}
 	next, _ := programs.Next(p.Status, Close)
 	n, err := c.Program.Update().Where(entprogram.ID(p.ID), entprogram.StatusEQ(p.Status)).SetStatus(next).Save(ctx)

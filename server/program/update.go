@@ -87,8 +87,15 @@ func (s *Service) MayUpdate(v viewer.Viewer, p *db.Program) error {
 // Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (stale, closed, or a value that an active program keeps).
 func (s *Service) Update(ctx context.Context, c *db.Client, in UpdateInput) (*db.Program, error) {
 	v := viewer.From(ctx)
-	if err := access.First(access.Officer(v), in.Validate()); err != nil {
+	if err := access.Officer(v); err != nil {
 		return nil, err
+	}
+	if err := in.Validate(); err != nil {
+		var unknown error
+		if in.OwnerAgencyID != nil && *in.OwnerAgencyID != "" {
+			unknown = agency(ctx, c, *in.OwnerAgencyID)
+		}
+		return nil, fault.Together(err, unknown)
 	}
 	p, err := c.Program.Query().Where(entprogram.ID(in.ProgramID), database.Locked).Only(ctx)
 	if err != nil { // locked, so that no session is added or moved meanwhile

@@ -152,12 +152,31 @@ func (s *Service) MayUpdateSession(v viewer.Viewer, t *db.TrainingSession) error
 	return nil
 }
 
+// referred finds what the input names and is not there.
+func (in UpdateSessionInput) referred(ctx context.Context, c *db.Client) error {
+	var wrong []error
+	if in.ProviderID != nil {
+		wrong = append(wrong, organization(ctx, c, "providerId", *in.ProviderID))
+	}
+	if in.RegionCode != nil {
+		_, err := place.Find(ctx, c, "regionCode", *in.RegionCode)
+		wrong = append(wrong, err)
+	}
+	if in.Rules != nil {
+		wrong = append(wrong, in.Rules.known(ctx, c, "rules."))
+	}
+	return fault.Together(wrong...)
+}
+
 // UpdateSession changes a session that nobody changed since baseVersion; seats that the office adds are offered at once.
 // Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (stale, over, or a value that the state keeps).
 func (s *Service) UpdateSession(ctx context.Context, c *db.Client, in UpdateSessionInput) (*db.TrainingSession, error) {
 	v := viewer.From(ctx)
-	if err := access.First(access.Officer(v), in.Validate()); err != nil {
+	if err := access.Officer(v); err != nil {
 		return nil, err
+	}
+	if err := in.Validate(); err != nil {
+		return nil, fault.Together(err, in.referred(ctx, c))
 	}
 	p, err := c.Program.Query().Where(entprogram.HasTrainingSessionsWith(trainingsession.ID(in.TrainingSessionID)), database.Locked).Only(ctx)
 	if err != nil { // locked, so that its period is not changed meanwhile

@@ -87,7 +87,7 @@ func TestGraphQLOverHTTPRefusesEverythingOdd(t *testing.T) {
 				t.Errorf("%s: %d", method, a.Code)
 			}
 		}
-		for _, body := range []string{`{"identifier":"a\u0000@b.test","password":"x"}`, `[]`, `{`, ``, `{"identifier":1}`} {
+		for _, body := range []string{`{"identifier":"a\u0000@b.test","password":"x"}`, `[]`, `{`, ``, `{"identifier":1}`, `{}`} {
 			if got := rt.Post(h, "/auth/sign-in", body, "").Code; got != http.StatusBadRequest {
 				t.Errorf("sign in with %q: %d", body, got)
 			}

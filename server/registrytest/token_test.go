@@ -161,6 +161,13 @@ func TestEachTokenHasItsOwnRateLimit(t *testing.T) {
 		if other := ask(t, h, second, `{settings{officeName}}`).code(); code != "RATE_LIMITED" || other != "" {
 			t.Errorf("301st call: %q; the other token: %q", code, other)
 		}
+		r, a := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(`{"query":"{settings{officeName}}"}`)), httptest.NewRecorder()
+		r.Header.Set("Content-Type", plainJSON)
+		r.Header.Set("Authorization", "Bearer "+first)
+		h.ServeHTTP(a, r)
+		if limit, left := a.Header().Get("RateLimit-Limit"), a.Header().Get("RateLimit-Remaining"); a.Code != http.StatusTooManyRequests || limit != "300" || left != "0" {
+			t.Errorf("%d: %s of %s left", a.Code, left, limit)
+		}
 	})
 }
 

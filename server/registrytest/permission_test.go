@@ -1,0 +1,62 @@
+package registrytest_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/membership"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/pledge"
+	rt "github.com/jejaring/jejaring/server/registrytest"
+)
+
+func TestAPermissionSaysWhatTheMutationWouldAnswer(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		h, officer, company := w.Handler(), bearer(t, w, w.Officer()), w.Company()
+		system := viewer.System(context.Background(), "test")
+		allowed := func(bearer, kind, id, field string) bool {
+			a := send(t, h, bearer, "id", fmt.Sprintf(`{node(id:%q){... on %s{%s{allowed}}}}`, id, kind, field), nil)
+			if len(a.Errors) > 0 {
+				t.Fatal(a.Errors)
+			}
+			return a.Data["node"].(object)[field].(object)["allowed"].(bool)
+		}
+		// a program with a training that goes on
+		session := w.Session(10, 2)
+		if allowed(officer, "Program", session.ProgramID, "canClose") {
+			t.Error("a program closes over its trainings")
+		}
+		w.Store.Client.TrainingSession.UpdateOneID(session.ID).SetStatus(types.TrainingSessionStatusCancelled).ExecX(system)
+		if !allowed(officer, "Program", session.ProgramID, "canClose") {
+			t.Error("a program without trainings stays open")
+		}
+		// the last owner, and one of two
+		owner := bearer(t, w, company)
+		m := w.Store.Client.Membership.Query().Where(membership.OrganizationID(viewer.From(company).OrganizationID), membership.Active(true)).OnlyX(system)
+		if allowed(owner, "Membership", m.ID, "canRemove") {
+			t.Error("the last owner goes")
+		}
+		w.Member(w.Store.Client.Organization.GetX(system, m.OrganizationID), types.RoleOwner)
+		if !allowed(owner, "Membership", m.ID, "canRemove") {
+			t.Error("one of two owners stays")
+		}
+		// an expired pledge, while its need is open and after
+		n := w.Need(8, nil)
+		p, err := w.Pledge(company, n, 3)
+		rt.Must(t, err)
+		w.Store.Client.Pledge.UpdateOneID(p.ID).SetStatus(types.PledgeStatusExpired).SetHoldUntil(w.Clock.Now().Add(-time.Hour)).ExecX(system)
+		if !allowed(owner, "Pledge", p.ID, "canRevive") {
+			t.Error("an expired pledge of an open need")
+		}
+		rt.Get(w, w.Officer(), func(ctx context.Context, c *db.Client) (*db.Need, error) {
+			return w.Pledges.CloseNeed(ctx, c, pledge.NeedInput{NeedID: n.ID})
+		})
+		if allowed(owner, "Pledge", p.ID, "canRevive") {
+			t.Error("an expired pledge of a closed need")
+		}
+	})
+}
