@@ -983,8 +983,16 @@ type ComplexityRoot struct {
 		Late         func(childComplexity int) int
 		LetterURL    func(childComplexity int) int
 		Organization func(childComplexity int) int
+		Owed         func(childComplexity int) int
 		Plan         func(childComplexity int) int
 		Report       func(childComplexity int) int
+	}
+
+	CsrOwed struct {
+		DueOn func(childComplexity int) int
+		Kind  func(childComplexity int) int
+		Late  func(childComplexity int) int
+		Year  func(childComplexity int) int
 	}
 
 	CsrPlanItem struct {
@@ -2110,9 +2118,12 @@ type ComplexityRoot struct {
 	}
 
 	Notification struct {
+		About     func(childComplexity int) int
 		CreatedAt func(childComplexity int) int
+		DueOn     func(childComplexity int) int
 		ID        func(childComplexity int) int
 		Message   func(childComplexity int) int
+		PageID    func(childComplexity int) int
 		ReadAt    func(childComplexity int) int
 		SubjectID func(childComplexity int) int
 		Topic     func(childComplexity int) int
@@ -2288,10 +2299,12 @@ type ComplexityRoot struct {
 		AmendedBy    func(childComplexity int) int
 		CreatedAt    func(childComplexity int) int
 		FromNeed     func(childComplexity int) int
+		FromParts    func(childComplexity int) int
 		FromQuantity func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Reason       func(childComplexity int) int
 		ToNeed       func(childComplexity int) int
+		ToParts      func(childComplexity int) int
 		ToQuantity   func(childComplexity int) int
 	}
 
@@ -2322,6 +2335,11 @@ type ComplexityRoot struct {
 
 	PledgeNeedBundlePayload struct {
 		Pledge func(childComplexity int) int
+	}
+
+	PledgePart struct {
+		DueOn    func(childComplexity int) int
+		Quantity func(childComplexity int) int
 	}
 
 	PledgeRefusal struct {
@@ -2533,6 +2551,7 @@ type ComplexityRoot struct {
 		CriteriaVersions      func(childComplexity int, filter *model.CriteriaVersionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		CsrFilings            func(childComplexity int, filter *model.CsrFilingFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		CsrForum              func(childComplexity int, year int) int
+		CsrOwed               func(childComplexity int) int
 		Deliveries            func(childComplexity int, filter *model.DeliveryFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Devices               func(childComplexity int, filter *model.DeviceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.DeviceOrder) int
 		DonorHistory          func(childComplexity int, donorID string) int
@@ -6785,6 +6804,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CsrForumRow.Organization(childComplexity), true
+	case "CsrForumRow.owed":
+		if e.ComplexityRoot.CsrForumRow.Owed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrForumRow.Owed(childComplexity), true
 	case "CsrForumRow.plan":
 		if e.ComplexityRoot.CsrForumRow.Plan == nil {
 			break
@@ -6797,6 +6822,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CsrForumRow.Report(childComplexity), true
+
+	case "CsrOwed.dueOn":
+		if e.ComplexityRoot.CsrOwed.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrOwed.DueOn(childComplexity), true
+	case "CsrOwed.kind":
+		if e.ComplexityRoot.CsrOwed.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrOwed.Kind(childComplexity), true
+	case "CsrOwed.late":
+		if e.ComplexityRoot.CsrOwed.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrOwed.Late(childComplexity), true
+	case "CsrOwed.year":
+		if e.ComplexityRoot.CsrOwed.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrOwed.Year(childComplexity), true
 
 	case "CsrPlanItem.kind":
 		if e.ComplexityRoot.CsrPlanItem.Kind == nil {
@@ -12253,12 +12303,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.NominateParticipantPayload.TrainingSession(childComplexity), true
 
+	case "Notification.about":
+		if e.ComplexityRoot.Notification.About == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.About(childComplexity), true
 	case "Notification.createdAt":
 		if e.ComplexityRoot.Notification.CreatedAt == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Notification.CreatedAt(childComplexity), true
+	case "Notification.dueOn":
+		if e.ComplexityRoot.Notification.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.DueOn(childComplexity), true
 	case "Notification.id":
 		if e.ComplexityRoot.Notification.ID == nil {
 			break
@@ -12271,6 +12333,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Notification.Message(childComplexity), true
+	case "Notification.pageId":
+		if e.ComplexityRoot.Notification.PageID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.PageID(childComplexity), true
 	case "Notification.readAt":
 		if e.ComplexityRoot.Notification.ReadAt == nil {
 			break
@@ -12986,6 +13054,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PledgeAmendment.FromNeed(childComplexity), true
+	case "PledgeAmendment.fromInstalments":
+		if e.ComplexityRoot.PledgeAmendment.FromParts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeAmendment.FromParts(childComplexity), true
 	case "PledgeAmendment.fromQuantity":
 		if e.ComplexityRoot.PledgeAmendment.FromQuantity == nil {
 			break
@@ -13010,6 +13084,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PledgeAmendment.ToNeed(childComplexity), true
+	case "PledgeAmendment.toInstalments":
+		if e.ComplexityRoot.PledgeAmendment.ToParts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeAmendment.ToParts(childComplexity), true
 	case "PledgeAmendment.toQuantity":
 		if e.ComplexityRoot.PledgeAmendment.ToQuantity == nil {
 			break
@@ -13122,6 +13202,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PledgeNeedBundlePayload.Pledge(childComplexity), true
+
+	case "PledgePart.dueOn":
+		if e.ComplexityRoot.PledgePart.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgePart.DueOn(childComplexity), true
+	case "PledgePart.quantity":
+		if e.ComplexityRoot.PledgePart.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgePart.Quantity(childComplexity), true
 
 	case "PledgeRefusal.code":
 		if e.ComplexityRoot.PledgeRefusal.Code == nil {
@@ -14083,6 +14176,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.CsrForum(childComplexity, args["year"].(int)), true
+	case "Query.csrOwed":
+		if e.ComplexityRoot.Query.CsrOwed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.CsrOwed(childComplexity), true
 	case "Query.deliveries":
 		if e.ComplexityRoot.Query.Deliveries == nil {
 			break
@@ -19753,6 +19852,15 @@ type CsrPlanItem {
   value: Rupiah!
 }
 
+"A plan or a report that is not filed."
+type CsrOwed {
+  kind: FilingKind!
+  year: Int!
+  "It is late from the day after."
+  dueOn: Date!
+  late: Boolean!
+}
+
 "Where one company stands in a year."
 type CsrForumRow {
   organization: Organization!
@@ -19761,6 +19869,8 @@ type CsrForumRow {
   report: CsrFiling
   "No plan although 31 January of the year is over, or no report although 31 March of the next is."
   late: Boolean!
+  "With what it is late; empty where it is not."
+  owed: [CsrOwed!]!
   "Of all years, by today."
   honour: Honour!
   "A letter that asks for what is missing, as PDF; anybody with the link may fetch it for five to ten minutes. Null where nothing is missing."
@@ -19800,6 +19910,8 @@ type FileCsrReportPayload { csrFiling: CsrFiling! }
 extend type Query {
   "Of the active organisation; of everybody for the office. The newest first."
   csrFilings(filter: CsrFilingFilter, after: Cursor, first: Int, before: Cursor, last: Int): CsrFilingConnection!
+  "What the active organisation, a company or bank, has to file: late, or due within 30 days; what is due first comes first."
+  csrOwed: [CsrOwed!]!
   "Every verified company and bank, by name; for the office."
   csrForum(year: Int!): [CsrForumRow!]!
   "Public."
@@ -21015,7 +21127,7 @@ extend type Mutation {
 	{Name: "../schema/notify.graphql", Input: `"How soon a notification goes out by e-mail."
 enum MailPace { AT_ONCE DAILY NEVER }
 
-"Tells the viewer that something happened; it carries an id and general words, nothing of a person."
+"Tells the viewer that something happened; it carries ids and names of needs, trainings and organisations, nothing of a person."
 type Notification implements Node {
   id: ID!
   "What happened, such as pledge.decided."
@@ -21024,6 +21136,12 @@ type Notification implements Node {
   message: String!
   "Public id of the record it is about; it may be hidden from the viewer by now."
   subjectId: ID!
+  "Which need, training, group or organisation it is about; empty where that would tell of a person."
+  about: String!
+  "By when something is to be done, or to come."
+  dueOn: Date
+  "Public id of the record whose page answers it: the subject, or what it belongs to."
+  pageId: ID!
   "Null while it is unread."
   readAt: DateTime
   createdAt: DateTime!
@@ -21579,7 +21697,14 @@ type Instalment implements Node {
   quantity: Int!
 }
 
-"One change of what a line promised: the quantity, or the need it is for."
+"A part of a line and its day, as an amendment had or made it."
+type PledgePart {
+  dueOn: Date!
+  "In units."
+  quantity: Int!
+}
+
+"One change of what a line promised: the quantity, the instalments, or the need it is for."
 type PledgeAmendment implements Node {
   id: ID!
   fromNeed: Need!
@@ -21588,6 +21713,10 @@ type PledgeAmendment implements Node {
   fromQuantity: Int!
   "In units."
   toQuantity: Int!
+  "The instalments before; none where all was due on one day."
+  fromInstalments: [PledgePart!]!
+  "The instalments after."
+  toInstalments: [PledgePart!]!
   reason: String!
   amendedBy: User
   createdAt: DateTime!
@@ -21670,7 +21799,7 @@ input PledgeLineInput {
   "quantity × unitValue where left out."
   value: Rupiah
   description: String
-  "Up to 24, in the order of their days; they add up to quantity."
+  "Up to 24, in the order of their days, none after the need's dueOn; they add up to quantity."
   instalments: [InstalmentInput!]
 }
 input InstalmentInput {
@@ -21685,6 +21814,7 @@ input SubmitPledgeInput {
   donorId: ID
   "1 to 50."
   lines: [PledgeLineInput!]!
+  "Not after the dueOn of a need whose line has no instalments."
   dueOn: Date
   externalRef: String
   note: String
@@ -21699,6 +21829,8 @@ input AmendPledgeLineInput {
   pledgeLineId: ID!
   "In units, never below what is delivered."
   quantity: Int!
+  "The instalments from now on, up to 24 in the order of their days; they add up to quantity. Where left out, the days stay and the last parts shrink or grow. A new day lies between today and the need's dueOn; once the pledge is accepted, the office alone puts a part off."
+  instalments: [InstalmentInput!]
 }
 input AmendPledgeInput {
   pledgeId: ID!
@@ -21759,7 +21891,7 @@ extend type Mutation {
   recordDelivery(input: RecordDeliveryInput!): RecordDeliveryPayload!
   "By the organisation that received it, once."
   confirmDelivery(input: ConfirmDeliveryInput!): ConfirmDeliveryPayload!
-  "Changes quantities; the giver lowers any, and raises them until the office has answered."
+  "Changes quantities and instalments; the giver lowers any, and raises them until the office has answered."
   amendPledge(input: AmendPledgeInput!): AmendPledgePayload!
   "Holds an expired pledge again, if room is left."
   revivePledge(input: RevivePledgeInput!): RevivePledgePayload!
@@ -25384,12 +25516,28 @@ func (ec *executionContext) childFields_CsrForumRow(ctx context.Context, field g
 		return ec.fieldContext_CsrForumRow_report(ctx, field)
 	case "late":
 		return ec.fieldContext_CsrForumRow_late(ctx, field)
+	case "owed":
+		return ec.fieldContext_CsrForumRow_owed(ctx, field)
 	case "honour":
 		return ec.fieldContext_CsrForumRow_honour(ctx, field)
 	case "letterUrl":
 		return ec.fieldContext_CsrForumRow_letterUrl(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CsrForumRow", field.Name)
+}
+
+func (ec *executionContext) childFields_CsrOwed(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_CsrOwed_kind(ctx, field)
+	case "year":
+		return ec.fieldContext_CsrOwed_year(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_CsrOwed_dueOn(ctx, field)
+	case "late":
+		return ec.fieldContext_CsrOwed_late(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CsrOwed", field.Name)
 }
 
 func (ec *executionContext) childFields_CsrPlanItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -27292,6 +27440,12 @@ func (ec *executionContext) childFields_Notification(ctx context.Context, field 
 		return ec.fieldContext_Notification_message(ctx, field)
 	case "subjectId":
 		return ec.fieldContext_Notification_subjectId(ctx, field)
+	case "about":
+		return ec.fieldContext_Notification_about(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_Notification_dueOn(ctx, field)
+	case "pageId":
+		return ec.fieldContext_Notification_pageId(ctx, field)
 	case "readAt":
 		return ec.fieldContext_Notification_readAt(ctx, field)
 	case "createdAt":
@@ -27644,6 +27798,10 @@ func (ec *executionContext) childFields_PledgeAmendment(ctx context.Context, fie
 		return ec.fieldContext_PledgeAmendment_fromQuantity(ctx, field)
 	case "toQuantity":
 		return ec.fieldContext_PledgeAmendment_toQuantity(ctx, field)
+	case "fromInstalments":
+		return ec.fieldContext_PledgeAmendment_fromInstalments(ctx, field)
+	case "toInstalments":
+		return ec.fieldContext_PledgeAmendment_toInstalments(ctx, field)
 	case "reason":
 		return ec.fieldContext_PledgeAmendment_reason(ctx, field)
 	case "amendedBy":
@@ -27710,6 +27868,16 @@ func (ec *executionContext) childFields_PledgeNeedBundlePayload(ctx context.Cont
 		return ec.fieldContext_PledgeNeedBundlePayload_pledge(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PledgeNeedBundlePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_PledgePart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dueOn":
+		return ec.fieldContext_PledgePart_dueOn(ctx, field)
+	case "quantity":
+		return ec.fieldContext_PledgePart_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PledgePart", field.Name)
 }
 
 func (ec *executionContext) childFields_PledgeRefusal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -137,7 +137,7 @@ func (s *Service) submit(ctx context.Context, c *db.Client, id string, in Submit
 	}
 	lines, asked := make([]*db.PledgeLineCreate, len(in.Lines)), make([]*db.Need, len(in.Lines))
 	for i, l := range in.Lines {
-		if asked[i], lines[i], err = s.line(ctx, c, fmt.Sprintf("lines.%d.", i), l); err != nil {
+		if asked[i], lines[i], err = s.line(ctx, c, fmt.Sprintf("lines.%d.", i), l, in.DueOn); err != nil {
 			return err
 		}
 		lines[i].SetPledgeID(id).SetNillableOrganizationID(d.OrganizationID)
@@ -203,8 +203,8 @@ func (s *Service) donor(ctx context.Context, c *db.Client, in SubmitInput) (*db.
 	return d, err
 }
 
-// line reads the need and takes from it what the input leaves out.
-func (s *Service) line(ctx context.Context, c *db.Client, at string, in LineInput) (*db.Need, *db.PledgeLineCreate, error) {
+// line reads the need and takes from it what the input leaves out; whole is the day of a line without instalments.
+func (s *Service) line(ctx context.Context, c *db.Client, at string, in LineInput, whole *types.Date) (*db.Need, *db.PledgeLineCreate, error) {
 	n, err := c.Need.Get(ctx, in.NeedID)
 	if err == nil {
 		err = access.Within(viewer.From(ctx), n.RegionCode)
@@ -220,6 +220,10 @@ func (s *Service) line(ctx context.Context, c *db.Client, at string, in LineInpu
 		value, ok = *in.Value, true
 	}
 	f.Check(ok, at+"quantity", "range", 1, int(types.MostRupiah/max(1, n.UnitValue)))
+	if n.DueOn >= clock.Today(s.Clock) { // else it is closed for promises anyway
+		checkInTime(&f, at, in.Instalments, n)
+		f.Check(len(in.Instalments) > 0 || whole == nil || *whole <= n.DueOn, "dueOn", "after_need", n.DueOn.Indonesian())
+	}
 	if err := f.Err(); err != nil {
 		return nil, nil, err
 	}
