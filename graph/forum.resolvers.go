@@ -38,6 +38,10 @@ func (r *queryResolver) CsrFilings(ctx context.Context, filter *model.CsrFilingF
 	return r.Store.Client.CsrFiling.Query().Where(filingFilter(filter)...).Paginate(ctx, after, first, before, last, db.WithCsrFilingOrder(newest))
 }
 
+func (r *queryResolver) CsrOwed(ctx context.Context) ([]*forum.Owed, error) {
+	return r.Forum.Mine(ctx, r.Store.Client)
+}
+
 func (r *queryResolver) CsrForum(ctx context.Context, year int) ([]*forum.Row, error) {
 	return r.Forum.Year(ctx, r.Store.Client, year)
 }

@@ -24,7 +24,7 @@ var rootScopes = map[string]types.Scope{
 	"saveSearch": types.ScopeWriteNeeds, "forgetSearch": types.ScopeWriteNeeds, "pledgeNeedBundle": types.ScopeWritePledges,
 	"proposeTrainingSession": types.ScopeWriteNeeds, "createNeed": types.ScopeWriteNeeds, "updateNeed": types.ScopeWriteNeeds,
 
-	"companyReport": types.ScopeReadPledges, "csrFilings": types.ScopeReadPledges, "publicHonour": anyToken,
+	"companyReport": types.ScopeReadPledges, "csrFilings": types.ScopeReadPledges, "csrOwed": types.ScopeReadPledges, "publicHonour": anyToken,
 	"fileCsrPlan": types.ScopeWritePledges, "fileCsrReport": types.ScopeWritePledges,
 	"changes": types.ScopeReadPledges, "deliveries": types.ScopeReadPledges, "donorHistory": types.ScopeReadPledges, "stories": anyToken,
 	"confirmDelivery": types.ScopeWritePledges,

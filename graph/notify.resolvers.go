@@ -40,7 +40,11 @@ func (r *mutationResolver) ChooseNotifications(ctx context.Context, input notify
 }
 
 func (r *notificationResolver) Message(ctx context.Context, obj *db.Notification) (string, error) {
-	return notify.Message(obj.Topic, viewer.From(ctx).Language), nil
+	return notify.Words(obj, viewer.From(ctx).Language), nil
+}
+
+func (r *notificationResolver) PageID(ctx context.Context, obj *db.Notification) (string, error) {
+	return notify.Page(obj), nil
 }
 
 func (r *notificationChoiceResolver) Muted(ctx context.Context, obj *db.NotificationChoice) ([]string, error) {

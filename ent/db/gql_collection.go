@@ -9743,6 +9743,26 @@ func (_q *NotificationQuery) collectField(ctx context.Context, oneNode bool, opC
 				selectedFields = append(selectedFields, notification.FieldSubjectID)
 				fieldSeen[notification.FieldSubjectID] = struct{}{}
 			}
+		case "pageID":
+			if _, ok := fieldSeen[notification.FieldPageID]; !ok {
+				selectedFields = append(selectedFields, notification.FieldPageID)
+				fieldSeen[notification.FieldPageID] = struct{}{}
+			}
+		case "about":
+			if _, ok := fieldSeen[notification.FieldAbout]; !ok {
+				selectedFields = append(selectedFields, notification.FieldAbout)
+				fieldSeen[notification.FieldAbout] = struct{}{}
+			}
+		case "dueOn":
+			if _, ok := fieldSeen[notification.FieldDueOn]; !ok {
+				selectedFields = append(selectedFields, notification.FieldDueOn)
+				fieldSeen[notification.FieldDueOn] = struct{}{}
+			}
+		case "outcome":
+			if _, ok := fieldSeen[notification.FieldOutcome]; !ok {
+				selectedFields = append(selectedFields, notification.FieldOutcome)
+				fieldSeen[notification.FieldOutcome] = struct{}{}
+			}
 		case "readAt":
 			if _, ok := fieldSeen[notification.FieldReadAt]; !ok {
 				selectedFields = append(selectedFields, notification.FieldReadAt)
@@ -11267,6 +11287,16 @@ func (_q *PledgeAmendmentQuery) collectField(ctx context.Context, oneNode bool, 
 			if _, ok := fieldSeen[pledgeamendment.FieldToQuantity]; !ok {
 				selectedFields = append(selectedFields, pledgeamendment.FieldToQuantity)
 				fieldSeen[pledgeamendment.FieldToQuantity] = struct{}{}
+			}
+		case "fromParts":
+			if _, ok := fieldSeen[pledgeamendment.FieldFromParts]; !ok {
+				selectedFields = append(selectedFields, pledgeamendment.FieldFromParts)
+				fieldSeen[pledgeamendment.FieldFromParts] = struct{}{}
+			}
+		case "toParts":
+			if _, ok := fieldSeen[pledgeamendment.FieldToParts]; !ok {
+				selectedFields = append(selectedFields, pledgeamendment.FieldToParts)
+				fieldSeen[pledgeamendment.FieldToParts] = struct{}{}
 			}
 		case "reason":
 			if _, ok := fieldSeen[pledgeamendment.FieldReason]; !ok {

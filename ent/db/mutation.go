@@ -68606,6 +68606,10 @@ type NotificationMutation struct {
 	event_id      *string
 	topic         *string
 	subject_id    *string
+	page_id       *string
+	about         *string
+	due_on        *types.Date
+	outcome       *string
 	read_at       *time.Time
 	mail_due_at   *time.Time
 	mailed_at     *time.Time
@@ -68995,6 +68999,163 @@ func (m *NotificationMutation) ResetSubjectID() {
 	m.subject_id = nil
 }
 
+// SetPageID sets the "page_id" field.
+func (m *NotificationMutation) SetPageID(s string) {
+	m.page_id = &s
+}
+
+// PageID returns the value of the "page_id" field in the mutation.
+func (m *NotificationMutation) PageID() (r string, exists bool) {
+	v := m.page_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPageID returns the old "page_id" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldPageID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPageID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPageID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPageID: %w", err)
+	}
+	return oldValue.PageID, nil
+}
+
+// ResetPageID resets all changes to the "page_id" field.
+func (m *NotificationMutation) ResetPageID() {
+	m.page_id = nil
+}
+
+// SetAbout sets the "about" field.
+func (m *NotificationMutation) SetAbout(s string) {
+	m.about = &s
+}
+
+// About returns the value of the "about" field in the mutation.
+func (m *NotificationMutation) About() (r string, exists bool) {
+	v := m.about
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAbout returns the old "about" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldAbout(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAbout is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAbout requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAbout: %w", err)
+	}
+	return oldValue.About, nil
+}
+
+// ResetAbout resets all changes to the "about" field.
+func (m *NotificationMutation) ResetAbout() {
+	m.about = nil
+}
+
+// SetDueOn sets the "due_on" field.
+func (m *NotificationMutation) SetDueOn(t types.Date) {
+	m.due_on = &t
+}
+
+// DueOn returns the value of the "due_on" field in the mutation.
+func (m *NotificationMutation) DueOn() (r types.Date, exists bool) {
+	v := m.due_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueOn returns the old "due_on" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldDueOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueOn: %w", err)
+	}
+	return oldValue.DueOn, nil
+}
+
+// ClearDueOn clears the value of the "due_on" field.
+func (m *NotificationMutation) ClearDueOn() {
+	m.due_on = nil
+	m.clearedFields[notification.FieldDueOn] = struct{}{}
+}
+
+// DueOnCleared returns if the "due_on" field was cleared in this mutation.
+func (m *NotificationMutation) DueOnCleared() bool {
+	_, ok := m.clearedFields[notification.FieldDueOn]
+	return ok
+}
+
+// ResetDueOn resets all changes to the "due_on" field.
+func (m *NotificationMutation) ResetDueOn() {
+	m.due_on = nil
+	delete(m.clearedFields, notification.FieldDueOn)
+}
+
+// SetOutcome sets the "outcome" field.
+func (m *NotificationMutation) SetOutcome(s string) {
+	m.outcome = &s
+}
+
+// Outcome returns the value of the "outcome" field in the mutation.
+func (m *NotificationMutation) Outcome() (r string, exists bool) {
+	v := m.outcome
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOutcome returns the old "outcome" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldOutcome(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOutcome is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOutcome requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOutcome: %w", err)
+	}
+	return oldValue.Outcome, nil
+}
+
+// ResetOutcome resets all changes to the "outcome" field.
+func (m *NotificationMutation) ResetOutcome() {
+	m.outcome = nil
+}
+
 // SetReadAt sets the "read_at" field.
 func (m *NotificationMutation) SetReadAt(t time.Time) {
 	m.read_at = &t
@@ -69301,7 +69462,7 @@ func (m *NotificationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *NotificationMutation) Fields() []string {
-	fields := make([]string, 0, 12)
+	fields := make([]string, 0, 16)
 	if m.version != nil {
 		fields = append(fields, notification.FieldVersion)
 	}
@@ -69322,6 +69483,18 @@ func (m *NotificationMutation) Fields() []string {
 	}
 	if m.subject_id != nil {
 		fields = append(fields, notification.FieldSubjectID)
+	}
+	if m.page_id != nil {
+		fields = append(fields, notification.FieldPageID)
+	}
+	if m.about != nil {
+		fields = append(fields, notification.FieldAbout)
+	}
+	if m.due_on != nil {
+		fields = append(fields, notification.FieldDueOn)
+	}
+	if m.outcome != nil {
+		fields = append(fields, notification.FieldOutcome)
 	}
 	if m.read_at != nil {
 		fields = append(fields, notification.FieldReadAt)
@@ -69360,6 +69533,14 @@ func (m *NotificationMutation) Field(name string) (ent.Value, bool) {
 		return m.Topic()
 	case notification.FieldSubjectID:
 		return m.SubjectID()
+	case notification.FieldPageID:
+		return m.PageID()
+	case notification.FieldAbout:
+		return m.About()
+	case notification.FieldDueOn:
+		return m.DueOn()
+	case notification.FieldOutcome:
+		return m.Outcome()
 	case notification.FieldReadAt:
 		return m.ReadAt()
 	case notification.FieldMailDueAt:
@@ -69393,6 +69574,14 @@ func (m *NotificationMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldTopic(ctx)
 	case notification.FieldSubjectID:
 		return m.OldSubjectID(ctx)
+	case notification.FieldPageID:
+		return m.OldPageID(ctx)
+	case notification.FieldAbout:
+		return m.OldAbout(ctx)
+	case notification.FieldDueOn:
+		return m.OldDueOn(ctx)
+	case notification.FieldOutcome:
+		return m.OldOutcome(ctx)
 	case notification.FieldReadAt:
 		return m.OldReadAt(ctx)
 	case notification.FieldMailDueAt:
@@ -69460,6 +69649,34 @@ func (m *NotificationMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetSubjectID(v)
+		return nil
+	case notification.FieldPageID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPageID(v)
+		return nil
+	case notification.FieldAbout:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAbout(v)
+		return nil
+	case notification.FieldDueOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueOn(v)
+		return nil
+	case notification.FieldOutcome:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOutcome(v)
 		return nil
 	case notification.FieldReadAt:
 		v, ok := value.(time.Time)
@@ -69541,6 +69758,9 @@ func (m *NotificationMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *NotificationMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(notification.FieldDueOn) {
+		fields = append(fields, notification.FieldDueOn)
+	}
 	if m.FieldCleared(notification.FieldReadAt) {
 		fields = append(fields, notification.FieldReadAt)
 	}
@@ -69570,6 +69790,9 @@ func (m *NotificationMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *NotificationMutation) ClearField(name string) error {
 	switch name {
+	case notification.FieldDueOn:
+		m.ClearDueOn()
+		return nil
 	case notification.FieldReadAt:
 		m.ClearReadAt()
 		return nil
@@ -69613,6 +69836,18 @@ func (m *NotificationMutation) ResetField(name string) error {
 		return nil
 	case notification.FieldSubjectID:
 		m.ResetSubjectID()
+		return nil
+	case notification.FieldPageID:
+		m.ResetPageID()
+		return nil
+	case notification.FieldAbout:
+		m.ResetAbout()
+		return nil
+	case notification.FieldDueOn:
+		m.ResetDueOn()
+		return nil
+	case notification.FieldOutcome:
+		m.ResetOutcome()
 		return nil
 	case notification.FieldReadAt:
 		m.ResetReadAt()
@@ -80281,6 +80516,10 @@ type PledgeAmendmentMutation struct {
 	addfrom_quantity   *int
 	to_quantity        *int
 	addto_quantity     *int
+	from_parts         *[]types.Part
+	appendfrom_parts   []types.Part
+	to_parts           *[]types.Part
+	appendto_parts     []types.Part
 	reason             *string
 	clearedFields      map[string]struct{}
 	pledge_line        *string
@@ -80797,6 +81036,136 @@ func (m *PledgeAmendmentMutation) ResetToQuantity() {
 	m.addto_quantity = nil
 }
 
+// SetFromParts sets the "from_parts" field.
+func (m *PledgeAmendmentMutation) SetFromParts(t []types.Part) {
+	m.from_parts = &t
+	m.appendfrom_parts = nil
+}
+
+// FromParts returns the value of the "from_parts" field in the mutation.
+func (m *PledgeAmendmentMutation) FromParts() (r []types.Part, exists bool) {
+	v := m.from_parts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromParts returns the old "from_parts" field's value of the PledgeAmendment entity.
+// If the PledgeAmendment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PledgeAmendmentMutation) OldFromParts(ctx context.Context) (v []types.Part, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromParts is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromParts requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromParts: %w", err)
+	}
+	return oldValue.FromParts, nil
+}
+
+// AppendFromParts adds t to the "from_parts" field.
+func (m *PledgeAmendmentMutation) AppendFromParts(t []types.Part) {
+	m.appendfrom_parts = append(m.appendfrom_parts, t...)
+}
+
+// AppendedFromParts returns the list of values that were appended to the "from_parts" field in this mutation.
+func (m *PledgeAmendmentMutation) AppendedFromParts() ([]types.Part, bool) {
+	if len(m.appendfrom_parts) == 0 {
+		return nil, false
+	}
+	return m.appendfrom_parts, true
+}
+
+// ClearFromParts clears the value of the "from_parts" field.
+func (m *PledgeAmendmentMutation) ClearFromParts() {
+	m.from_parts = nil
+	m.appendfrom_parts = nil
+	m.clearedFields[pledgeamendment.FieldFromParts] = struct{}{}
+}
+
+// FromPartsCleared returns if the "from_parts" field was cleared in this mutation.
+func (m *PledgeAmendmentMutation) FromPartsCleared() bool {
+	_, ok := m.clearedFields[pledgeamendment.FieldFromParts]
+	return ok
+}
+
+// ResetFromParts resets all changes to the "from_parts" field.
+func (m *PledgeAmendmentMutation) ResetFromParts() {
+	m.from_parts = nil
+	m.appendfrom_parts = nil
+	delete(m.clearedFields, pledgeamendment.FieldFromParts)
+}
+
+// SetToParts sets the "to_parts" field.
+func (m *PledgeAmendmentMutation) SetToParts(t []types.Part) {
+	m.to_parts = &t
+	m.appendto_parts = nil
+}
+
+// ToParts returns the value of the "to_parts" field in the mutation.
+func (m *PledgeAmendmentMutation) ToParts() (r []types.Part, exists bool) {
+	v := m.to_parts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldToParts returns the old "to_parts" field's value of the PledgeAmendment entity.
+// If the PledgeAmendment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PledgeAmendmentMutation) OldToParts(ctx context.Context) (v []types.Part, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldToParts is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldToParts requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldToParts: %w", err)
+	}
+	return oldValue.ToParts, nil
+}
+
+// AppendToParts adds t to the "to_parts" field.
+func (m *PledgeAmendmentMutation) AppendToParts(t []types.Part) {
+	m.appendto_parts = append(m.appendto_parts, t...)
+}
+
+// AppendedToParts returns the list of values that were appended to the "to_parts" field in this mutation.
+func (m *PledgeAmendmentMutation) AppendedToParts() ([]types.Part, bool) {
+	if len(m.appendto_parts) == 0 {
+		return nil, false
+	}
+	return m.appendto_parts, true
+}
+
+// ClearToParts clears the value of the "to_parts" field.
+func (m *PledgeAmendmentMutation) ClearToParts() {
+	m.to_parts = nil
+	m.appendto_parts = nil
+	m.clearedFields[pledgeamendment.FieldToParts] = struct{}{}
+}
+
+// ToPartsCleared returns if the "to_parts" field was cleared in this mutation.
+func (m *PledgeAmendmentMutation) ToPartsCleared() bool {
+	_, ok := m.clearedFields[pledgeamendment.FieldToParts]
+	return ok
+}
+
+// ResetToParts resets all changes to the "to_parts" field.
+func (m *PledgeAmendmentMutation) ResetToParts() {
+	m.to_parts = nil
+	m.appendto_parts = nil
+	delete(m.clearedFields, pledgeamendment.FieldToParts)
+}
+
 // SetReason sets the "reason" field.
 func (m *PledgeAmendmentMutation) SetReason(s string) {
 	m.reason = &s
@@ -81024,7 +81393,7 @@ func (m *PledgeAmendmentMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *PledgeAmendmentMutation) Fields() []string {
-	fields := make([]string, 0, 11)
+	fields := make([]string, 0, 13)
 	if m.version != nil {
 		fields = append(fields, pledgeamendment.FieldVersion)
 	}
@@ -81051,6 +81420,12 @@ func (m *PledgeAmendmentMutation) Fields() []string {
 	}
 	if m.to_quantity != nil {
 		fields = append(fields, pledgeamendment.FieldToQuantity)
+	}
+	if m.from_parts != nil {
+		fields = append(fields, pledgeamendment.FieldFromParts)
+	}
+	if m.to_parts != nil {
+		fields = append(fields, pledgeamendment.FieldToParts)
 	}
 	if m.reason != nil {
 		fields = append(fields, pledgeamendment.FieldReason)
@@ -81084,6 +81459,10 @@ func (m *PledgeAmendmentMutation) Field(name string) (ent.Value, bool) {
 		return m.FromQuantity()
 	case pledgeamendment.FieldToQuantity:
 		return m.ToQuantity()
+	case pledgeamendment.FieldFromParts:
+		return m.FromParts()
+	case pledgeamendment.FieldToParts:
+		return m.ToParts()
 	case pledgeamendment.FieldReason:
 		return m.Reason()
 	case pledgeamendment.FieldAmendedByID:
@@ -81115,6 +81494,10 @@ func (m *PledgeAmendmentMutation) OldField(ctx context.Context, name string) (en
 		return m.OldFromQuantity(ctx)
 	case pledgeamendment.FieldToQuantity:
 		return m.OldToQuantity(ctx)
+	case pledgeamendment.FieldFromParts:
+		return m.OldFromParts(ctx)
+	case pledgeamendment.FieldToParts:
+		return m.OldToParts(ctx)
 	case pledgeamendment.FieldReason:
 		return m.OldReason(ctx)
 	case pledgeamendment.FieldAmendedByID:
@@ -81190,6 +81573,20 @@ func (m *PledgeAmendmentMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetToQuantity(v)
+		return nil
+	case pledgeamendment.FieldFromParts:
+		v, ok := value.([]types.Part)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromParts(v)
+		return nil
+	case pledgeamendment.FieldToParts:
+		v, ok := value.([]types.Part)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetToParts(v)
 		return nil
 	case pledgeamendment.FieldReason:
 		v, ok := value.(string)
@@ -81277,6 +81674,12 @@ func (m *PledgeAmendmentMutation) ClearedFields() []string {
 	if m.FieldCleared(pledgeamendment.FieldOrganizationID) {
 		fields = append(fields, pledgeamendment.FieldOrganizationID)
 	}
+	if m.FieldCleared(pledgeamendment.FieldFromParts) {
+		fields = append(fields, pledgeamendment.FieldFromParts)
+	}
+	if m.FieldCleared(pledgeamendment.FieldToParts) {
+		fields = append(fields, pledgeamendment.FieldToParts)
+	}
 	if m.FieldCleared(pledgeamendment.FieldAmendedByID) {
 		fields = append(fields, pledgeamendment.FieldAmendedByID)
 	}
@@ -81296,6 +81699,12 @@ func (m *PledgeAmendmentMutation) ClearField(name string) error {
 	switch name {
 	case pledgeamendment.FieldOrganizationID:
 		m.ClearOrganizationID()
+		return nil
+	case pledgeamendment.FieldFromParts:
+		m.ClearFromParts()
+		return nil
+	case pledgeamendment.FieldToParts:
+		m.ClearToParts()
 		return nil
 	case pledgeamendment.FieldAmendedByID:
 		m.ClearAmendedByID()
@@ -81334,6 +81743,12 @@ func (m *PledgeAmendmentMutation) ResetField(name string) error {
 		return nil
 	case pledgeamendment.FieldToQuantity:
 		m.ResetToQuantity()
+		return nil
+	case pledgeamendment.FieldFromParts:
+		m.ResetFromParts()
+		return nil
+	case pledgeamendment.FieldToParts:
+		m.ResetToParts()
 		return nil
 	case pledgeamendment.FieldReason:
 		m.ResetReason()

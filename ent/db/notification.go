@@ -11,6 +11,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/types"
 )
 
 // Notification is the model entity for the Notification schema.
@@ -32,6 +33,14 @@ type Notification struct {
 	Topic string `json:"topic,omitempty"`
 	// SubjectID holds the value of the "subject_id" field.
 	SubjectID string `json:"subject_id,omitempty"`
+	// the record whose page answers it, where the subject has no page of its own
+	PageID string `json:"page_id,omitempty"`
+	// which need, training, group or organisation; never a person
+	About string `json:"about,omitempty"`
+	// by when something is to be done, or to come
+	DueOn *types.Date `json:"due_on,omitempty"`
+	// state of the subject when it was told of, where the words depend on it
+	Outcome string `json:"outcome,omitempty"`
 	// ReadAt holds the value of the "read_at" field.
 	ReadAt *time.Time `json:"read_at,omitempty"`
 	// when it goes out by e-mail, if at all
@@ -77,7 +86,7 @@ func (*Notification) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case notification.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case notification.FieldID, notification.FieldUserID, notification.FieldEventID, notification.FieldTopic, notification.FieldSubjectID:
+		case notification.FieldID, notification.FieldUserID, notification.FieldEventID, notification.FieldTopic, notification.FieldSubjectID, notification.FieldPageID, notification.FieldAbout, notification.FieldDueOn, notification.FieldOutcome:
 			values[i] = new(sql.NullString)
 		case notification.FieldCreatedAt, notification.FieldUpdatedAt, notification.FieldReadAt, notification.FieldMailDueAt, notification.FieldMailedAt, notification.FieldPushDueAt, notification.FieldPushedAt:
 			values[i] = new(sql.NullTime)
@@ -143,6 +152,31 @@ func (_m *Notification) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field subject_id", values[i])
 			} else if value.Valid {
 				_m.SubjectID = value.String
+			}
+		case notification.FieldPageID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field page_id", values[i])
+			} else if value.Valid {
+				_m.PageID = value.String
+			}
+		case notification.FieldAbout:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field about", values[i])
+			} else if value.Valid {
+				_m.About = value.String
+			}
+		case notification.FieldDueOn:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field due_on", values[i])
+			} else if value.Valid {
+				_m.DueOn = new(types.Date)
+				*_m.DueOn = types.Date(value.String)
+			}
+		case notification.FieldOutcome:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field outcome", values[i])
+			} else if value.Valid {
+				_m.Outcome = value.String
 			}
 		case notification.FieldReadAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
@@ -240,6 +274,20 @@ func (_m *Notification) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("subject_id=")
 	builder.WriteString(_m.SubjectID)
+	builder.WriteString(", ")
+	builder.WriteString("page_id=")
+	builder.WriteString(_m.PageID)
+	builder.WriteString(", ")
+	builder.WriteString("about=")
+	builder.WriteString(_m.About)
+	builder.WriteString(", ")
+	if v := _m.DueOn; v != nil {
+		builder.WriteString("due_on=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("outcome=")
+	builder.WriteString(_m.Outcome)
 	builder.WriteString(", ")
 	if v := _m.ReadAt; v != nil {
 		builder.WriteString("read_at=")

@@ -14,6 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/types"
 )
 
 // NotificationCreate is the builder for creating a Notification entity.
@@ -71,6 +72,62 @@ func (_c *NotificationCreate) SetTopic(v string) *NotificationCreate {
 // SetSubjectID sets the "subject_id" field.
 func (_c *NotificationCreate) SetSubjectID(v string) *NotificationCreate {
 	_c.mutation.SetSubjectID(v)
+	return _c
+}
+
+// SetPageID sets the "page_id" field.
+func (_c *NotificationCreate) SetPageID(v string) *NotificationCreate {
+	_c.mutation.SetPageID(v)
+	return _c
+}
+
+// SetNillablePageID sets the "page_id" field if the given value is not nil.
+func (_c *NotificationCreate) SetNillablePageID(v *string) *NotificationCreate {
+	if v != nil {
+		_c.SetPageID(*v)
+	}
+	return _c
+}
+
+// SetAbout sets the "about" field.
+func (_c *NotificationCreate) SetAbout(v string) *NotificationCreate {
+	_c.mutation.SetAbout(v)
+	return _c
+}
+
+// SetNillableAbout sets the "about" field if the given value is not nil.
+func (_c *NotificationCreate) SetNillableAbout(v *string) *NotificationCreate {
+	if v != nil {
+		_c.SetAbout(*v)
+	}
+	return _c
+}
+
+// SetDueOn sets the "due_on" field.
+func (_c *NotificationCreate) SetDueOn(v types.Date) *NotificationCreate {
+	_c.mutation.SetDueOn(v)
+	return _c
+}
+
+// SetNillableDueOn sets the "due_on" field if the given value is not nil.
+func (_c *NotificationCreate) SetNillableDueOn(v *types.Date) *NotificationCreate {
+	if v != nil {
+		_c.SetDueOn(*v)
+	}
+	return _c
+}
+
+// SetOutcome sets the "outcome" field.
+func (_c *NotificationCreate) SetOutcome(v string) *NotificationCreate {
+	_c.mutation.SetOutcome(v)
+	return _c
+}
+
+// SetNillableOutcome sets the "outcome" field if the given value is not nil.
+func (_c *NotificationCreate) SetNillableOutcome(v *string) *NotificationCreate {
+	if v != nil {
+		_c.SetOutcome(*v)
+	}
 	return _c
 }
 
@@ -204,6 +261,18 @@ func (_c *NotificationCreate) defaults() error {
 		v := notification.DefaultVersion
 		_c.mutation.SetVersion(v)
 	}
+	if _, ok := _c.mutation.PageID(); !ok {
+		v := notification.DefaultPageID
+		_c.mutation.SetPageID(v)
+	}
+	if _, ok := _c.mutation.About(); !ok {
+		v := notification.DefaultAbout
+		_c.mutation.SetAbout(v)
+	}
+	if _, ok := _c.mutation.Outcome(); !ok {
+		v := notification.DefaultOutcome
+		_c.mutation.SetOutcome(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		if notification.DefaultID == nil {
 			return fmt.Errorf("db: uninitialized notification.DefaultID (forgotten import db/runtime?)")
@@ -255,6 +324,35 @@ func (_c *NotificationCreate) check() error {
 	if v, ok := _c.mutation.SubjectID(); ok {
 		if err := notification.SubjectIDValidator(v); err != nil {
 			return &ValidationError{Name: "subject_id", err: fmt.Errorf(`db: validator failed for field "Notification.subject_id": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.PageID(); !ok {
+		return &ValidationError{Name: "page_id", err: errors.New(`db: missing required field "Notification.page_id"`)}
+	}
+	if v, ok := _c.mutation.PageID(); ok {
+		if err := notification.PageIDValidator(v); err != nil {
+			return &ValidationError{Name: "page_id", err: fmt.Errorf(`db: validator failed for field "Notification.page_id": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.About(); !ok {
+		return &ValidationError{Name: "about", err: errors.New(`db: missing required field "Notification.about"`)}
+	}
+	if v, ok := _c.mutation.About(); ok {
+		if err := notification.AboutValidator(v); err != nil {
+			return &ValidationError{Name: "about", err: fmt.Errorf(`db: validator failed for field "Notification.about": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.DueOn(); ok {
+		if err := notification.DueOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "due_on", err: fmt.Errorf(`db: validator failed for field "Notification.due_on": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Outcome(); !ok {
+		return &ValidationError{Name: "outcome", err: errors.New(`db: missing required field "Notification.outcome"`)}
+	}
+	if v, ok := _c.mutation.Outcome(); ok {
+		if err := notification.OutcomeValidator(v); err != nil {
+			return &ValidationError{Name: "outcome", err: fmt.Errorf(`db: validator failed for field "Notification.outcome": %w`, err)}
 		}
 	}
 	if v, ok := _c.mutation.ID(); ok {
@@ -324,6 +422,22 @@ func (_c *NotificationCreate) createSpec() (*Notification, *sqlgraph.CreateSpec)
 	if value, ok := _c.mutation.SubjectID(); ok {
 		_spec.SetField(notification.FieldSubjectID, field.TypeString, value)
 		_node.SubjectID = value
+	}
+	if value, ok := _c.mutation.PageID(); ok {
+		_spec.SetField(notification.FieldPageID, field.TypeString, value)
+		_node.PageID = value
+	}
+	if value, ok := _c.mutation.About(); ok {
+		_spec.SetField(notification.FieldAbout, field.TypeString, value)
+		_node.About = value
+	}
+	if value, ok := _c.mutation.DueOn(); ok {
+		_spec.SetField(notification.FieldDueOn, field.TypeString, value)
+		_node.DueOn = &value
+	}
+	if value, ok := _c.mutation.Outcome(); ok {
+		_spec.SetField(notification.FieldOutcome, field.TypeString, value)
+		_node.Outcome = value
 	}
 	if value, ok := _c.mutation.ReadAt(); ok {
 		_spec.SetField(notification.FieldReadAt, field.TypeTime, value)
@@ -574,6 +688,18 @@ func (u *NotificationUpsertOne) UpdateNewValues() *NotificationUpsertOne {
 		}
 		if _, exists := u.create.mutation.SubjectID(); exists {
 			s.SetIgnore(notification.FieldSubjectID)
+		}
+		if _, exists := u.create.mutation.PageID(); exists {
+			s.SetIgnore(notification.FieldPageID)
+		}
+		if _, exists := u.create.mutation.About(); exists {
+			s.SetIgnore(notification.FieldAbout)
+		}
+		if _, exists := u.create.mutation.DueOn(); exists {
+			s.SetIgnore(notification.FieldDueOn)
+		}
+		if _, exists := u.create.mutation.Outcome(); exists {
+			s.SetIgnore(notification.FieldOutcome)
 		}
 	}))
 	return u
@@ -954,6 +1080,18 @@ func (u *NotificationUpsertBulk) UpdateNewValues() *NotificationUpsertBulk {
 			}
 			if _, exists := b.mutation.SubjectID(); exists {
 				s.SetIgnore(notification.FieldSubjectID)
+			}
+			if _, exists := b.mutation.PageID(); exists {
+				s.SetIgnore(notification.FieldPageID)
+			}
+			if _, exists := b.mutation.About(); exists {
+				s.SetIgnore(notification.FieldAbout)
+			}
+			if _, exists := b.mutation.DueOn(); exists {
+				s.SetIgnore(notification.FieldDueOn)
+			}
+			if _, exists := b.mutation.Outcome(); exists {
+				s.SetIgnore(notification.FieldOutcome)
 			}
 		}
 	}))

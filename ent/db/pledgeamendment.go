@@ -3,6 +3,7 @@
 package db
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/types"
 )
 
 // PledgeAmendment is the model entity for the PledgeAmendment schema.
@@ -38,6 +40,10 @@ type PledgeAmendment struct {
 	FromQuantity int `json:"from_quantity,omitempty"`
 	// in units
 	ToQuantity int `json:"to_quantity,omitempty"`
+	// the instalments before; none where all was due on one day
+	FromParts []types.Part `json:"from_parts,omitempty"`
+	// the instalments after
+	ToParts []types.Part `json:"to_parts,omitempty"`
 	// Reason holds the value of the "reason" field.
 	Reason string `json:"reason,omitempty"`
 	// AmendedByID holds the value of the "amended_by_id" field.
@@ -114,6 +120,8 @@ func (*PledgeAmendment) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
+		case pledgeamendment.FieldFromParts, pledgeamendment.FieldToParts:
+			values[i] = new([]byte)
 		case pledgeamendment.FieldVersion, pledgeamendment.FieldFromQuantity, pledgeamendment.FieldToQuantity:
 			values[i] = new(sql.NullInt64)
 		case pledgeamendment.FieldID, pledgeamendment.FieldPledgeLineID, pledgeamendment.FieldOrganizationID, pledgeamendment.FieldFromNeedID, pledgeamendment.FieldToNeedID, pledgeamendment.FieldReason, pledgeamendment.FieldAmendedByID:
@@ -195,6 +203,22 @@ func (_m *PledgeAmendment) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field to_quantity", values[i])
 			} else if value.Valid {
 				_m.ToQuantity = int(value.Int64)
+			}
+		case pledgeamendment.FieldFromParts:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field from_parts", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.FromParts); err != nil {
+					return fmt.Errorf("unmarshal field from_parts: %w", err)
+				}
+			}
+		case pledgeamendment.FieldToParts:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field to_parts", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.ToParts); err != nil {
+					return fmt.Errorf("unmarshal field to_parts: %w", err)
+				}
 			}
 		case pledgeamendment.FieldReason:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -293,6 +317,12 @@ func (_m *PledgeAmendment) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("to_quantity=")
 	builder.WriteString(fmt.Sprintf("%v", _m.ToQuantity))
+	builder.WriteString(", ")
+	builder.WriteString("from_parts=")
+	builder.WriteString(fmt.Sprintf("%v", _m.FromParts))
+	builder.WriteString(", ")
+	builder.WriteString("to_parts=")
+	builder.WriteString(fmt.Sprintf("%v", _m.ToParts))
 	builder.WriteString(", ")
 	builder.WriteString("reason=")
 	builder.WriteString(_m.Reason)

@@ -16,6 +16,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/types"
 )
 
 // PledgeAmendmentCreate is the builder for creating a PledgeAmendment entity.
@@ -93,6 +94,18 @@ func (_c *PledgeAmendmentCreate) SetFromQuantity(v int) *PledgeAmendmentCreate {
 // SetToQuantity sets the "to_quantity" field.
 func (_c *PledgeAmendmentCreate) SetToQuantity(v int) *PledgeAmendmentCreate {
 	_c.mutation.SetToQuantity(v)
+	return _c
+}
+
+// SetFromParts sets the "from_parts" field.
+func (_c *PledgeAmendmentCreate) SetFromParts(v []types.Part) *PledgeAmendmentCreate {
+	_c.mutation.SetFromParts(v)
+	return _c
+}
+
+// SetToParts sets the "to_parts" field.
+func (_c *PledgeAmendmentCreate) SetToParts(v []types.Part) *PledgeAmendmentCreate {
+	_c.mutation.SetToParts(v)
 	return _c
 }
 
@@ -346,6 +359,14 @@ func (_c *PledgeAmendmentCreate) createSpec() (*PledgeAmendment, *sqlgraph.Creat
 		_spec.SetField(pledgeamendment.FieldToQuantity, field.TypeInt, value)
 		_node.ToQuantity = value
 	}
+	if value, ok := _c.mutation.FromParts(); ok {
+		_spec.SetField(pledgeamendment.FieldFromParts, field.TypeJSON, value)
+		_node.FromParts = value
+	}
+	if value, ok := _c.mutation.ToParts(); ok {
+		_spec.SetField(pledgeamendment.FieldToParts, field.TypeJSON, value)
+		_node.ToParts = value
+	}
 	if value, ok := _c.mutation.Reason(); ok {
 		_spec.SetField(pledgeamendment.FieldReason, field.TypeString, value)
 		_node.Reason = value
@@ -597,6 +618,12 @@ func (u *PledgeAmendmentUpsertOne) UpdateNewValues() *PledgeAmendmentUpsertOne {
 		}
 		if _, exists := u.create.mutation.ToQuantity(); exists {
 			s.SetIgnore(pledgeamendment.FieldToQuantity)
+		}
+		if _, exists := u.create.mutation.FromParts(); exists {
+			s.SetIgnore(pledgeamendment.FieldFromParts)
+		}
+		if _, exists := u.create.mutation.ToParts(); exists {
+			s.SetIgnore(pledgeamendment.FieldToParts)
 		}
 		if _, exists := u.create.mutation.Reason(); exists {
 			s.SetIgnore(pledgeamendment.FieldReason)
@@ -942,6 +969,12 @@ func (u *PledgeAmendmentUpsertBulk) UpdateNewValues() *PledgeAmendmentUpsertBulk
 			}
 			if _, exists := b.mutation.ToQuantity(); exists {
 				s.SetIgnore(pledgeamendment.FieldToQuantity)
+			}
+			if _, exists := b.mutation.FromParts(); exists {
+				s.SetIgnore(pledgeamendment.FieldFromParts)
+			}
+			if _, exists := b.mutation.ToParts(); exists {
+				s.SetIgnore(pledgeamendment.FieldToParts)
 			}
 			if _, exists := b.mutation.Reason(); exists {
 				s.SetIgnore(pledgeamendment.FieldReason)

@@ -297,6 +297,12 @@ func (_u *PledgeAmendmentUpdate) sqlSave(ctx context.Context) (_node int, err er
 	if _u.mutation.OrganizationIDCleared() {
 		_spec.ClearField(pledgeamendment.FieldOrganizationID, field.TypeString)
 	}
+	if _u.mutation.FromPartsCleared() {
+		_spec.ClearField(pledgeamendment.FieldFromParts, field.TypeJSON)
+	}
+	if _u.mutation.ToPartsCleared() {
+		_spec.ClearField(pledgeamendment.FieldToParts, field.TypeJSON)
+	}
 	if _u.mutation.PledgeLineCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -729,6 +735,12 @@ func (_u *PledgeAmendmentUpdateOne) sqlSave(ctx context.Context) (_node *PledgeA
 	}
 	if _u.mutation.OrganizationIDCleared() {
 		_spec.ClearField(pledgeamendment.FieldOrganizationID, field.TypeString)
+	}
+	if _u.mutation.FromPartsCleared() {
+		_spec.ClearField(pledgeamendment.FieldFromParts, field.TypeJSON)
+	}
+	if _u.mutation.ToPartsCleared() {
+		_spec.ClearField(pledgeamendment.FieldToParts, field.TypeJSON)
 	}
 	if _u.mutation.PledgeLineCleared() {
 		edge := &sqlgraph.EdgeSpec{

@@ -10,7 +10,7 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 )
 
-// Notification tells one user that something happened; it carries ids only.
+// Notification tells one user that something happened; it carries ids, and names of what is no person.
 type Notification struct{ ent.Schema }
 
 // Mixin of Notification.
@@ -23,6 +23,10 @@ func (Notification) Fields() []ent.Field {
 		field.String("event_id").MaxLen(40).Immutable(),
 		field.String("topic").MaxLen(codeText).Immutable(),
 		field.String("subject_id").MaxLen(40).Immutable(),
+		field.String("page_id").MaxLen(40).Default("").Immutable().Comment("the record whose page answers it, where the subject has no page of its own"),
+		field.String("about").MaxLen(longText).Default("").Immutable().Comment("which need, training, group or organisation; never a person"),
+		field.String("due_on").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Immutable().Comment("by when something is to be done, or to come"),
+		field.String("outcome").MaxLen(codeText).Default("").Immutable().Comment("state of the subject when it was told of, where the words depend on it"),
 		field.Time("read_at").Optional().Nillable(),
 		field.Time("mail_due_at").Optional().Nillable().Comment("when it goes out by e-mail, if at all"),
 		field.Time("mailed_at").Optional().Nillable(),

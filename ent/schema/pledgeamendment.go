@@ -25,6 +25,8 @@ func (PledgeAmendment) Fields() []ent.Field {
 		ref("to_need_id"),
 		field.Int("from_quantity").Immutable().Comment("in units"),
 		field.Int("to_quantity").Immutable().Comment("in units"),
+		field.JSON("from_parts", []types.Part{}).Optional().Immutable().Comment("the instalments before; none where all was due on one day"),
+		field.JSON("to_parts", []types.Part{}).Optional().Immutable().Comment("the instalments after"),
 		field.String("reason").MaxLen(longText).Default("").Immutable(),
 		refOptional("amended_by_id"),
 	}
@@ -49,7 +51,7 @@ func (PledgeAmendment) Indexes() []ent.Index {
 func (PledgeAmendment) Annotations() []schema.Annotation {
 	return checks(map[string]string{
 		"amendment_quantity": "from_quantity > 0 and to_quantity > 0",
-		"amendment_change":   "from_quantity <> to_quantity or from_need_id <> to_need_id",
+		"amendment_change":   "from_quantity <> to_quantity or from_need_id <> to_need_id or coalesce(from_parts <> to_parts, false)",
 	})
 }
 

@@ -46,9 +46,13 @@ test('a password is changed, forgotten, and set anew by a link of the owner', as
   const link = new URL(await owner.locator('code').innerText());
   await accessible(owner);
   await forgetful.goto(link.pathname + link.search + link.hash);
+  await expect(forgetful.getByText('semua perangkat yang masuk dengan akun ini dikeluarkan')).toBeVisible();
+  await accessible(forgetful);
   await forgetful.getByLabel('Kata sandi baru').fill('sandi ketiga saya');
   await forgetful.getByRole('button', { name: 'Simpan dan masuk' }).click();
-  await expect(forgetful).toHaveURL(/\/lapangan$/);
+  await expect(forgetful.getByText('Semua perangkat lain yang masuk dengan akun ini sudah dikeluarkan.')).toBeVisible();
+  await expect(forgetful.getByRole('heading', { name: 'Kunci sandi (passkey)' })).toBeVisible();
+  await accessible(forgetful);
 });
 
 test('a company makes a token for its own system, uses it and revokes it', async ({ as, baseURL }) => {

@@ -21,6 +21,7 @@ test('somebody with an account accepts an invitation as who they are, somebody n
   const guardian = await as('psks1');
   await guardian.goto(old);
   await expect(guardian.getByText('Anda masuk sebagai Nurlela.')).toBeVisible();
+  await expect(guardian.getByText('Komunitas Pesisir Seruway mengundang Anda sebagai Anggota.')).toBeVisible();
   await accessible(guardian);
   await guardian.getByRole('button', { name: 'Terima dan masuk' }).click();
   await expect(guardian).toHaveURL(/\/lapangan$/);

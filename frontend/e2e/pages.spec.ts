@@ -3,7 +3,7 @@ import { accessible, expect, test } from './fixture';
 const pages: Record<string, string[]> = {
   company3: ['/mitra', '/mitra/janji', '/akun', '/akun/anggota'],
   community2: ['/lapangan', '/lapangan/baru', '/lapangan/pelatihan', '/lapangan/usulan', '/lapangan/kiriman', '/lapangan/wilayah', '/lapangan/kunci', '/lapangan/kelompok', '/lapangan/kelompok/baru'],
-  officer2: ['/kantor', '/kantor/warga', '/kantor/kebijakan', '/kantor/kebijakan/warga?alur=ENTERED&tahun=2026', '/kantor/asesmen', '/kantor/usulan', '/kantor/janji', '/kantor/organisasi', '/kantor/perangkat', '/kantor/program', '/kantor/program/baru', '/kantor/kebutuhan/baru', '/kantor/impor', '/kantor/ekspor', '/kantor/kebutuhan', '/kantor/kelompok', '/kantor/aturan/kelompok', '/akun']
+  officer2: ['/kantor', '/kantor/warga', '/kantor/kebijakan', '/kantor/kebijakan/warga?alur=ENTERED&tahun=2026', '/kantor/asesmen', '/kantor/usulan', '/kantor/janji', '/kantor/organisasi', '/kantor/organisasi/periksa', '/kantor/perangkat', '/kantor/program', '/kantor/program/baru', '/kantor/kebutuhan/baru', '/kantor/impor', '/kantor/ekspor', '/kantor/kebutuhan', '/kantor/kelompok', '/kantor/aturan/kelompok', '/akun']
 };
 
 test('public pages are accessible', async ({ page }) => {

@@ -1,5 +1,9 @@
 import { accessible, expect, test } from './fixture';
 
+const inDays = (n: number) => new Date(Date.now() + 7 * 3600_000 + n * 86_400_000).toISOString().slice(0, 10);
+const months = 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' ');
+const words = (day: string) => `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+
 test('a promise in two parts says where it stands, what is left, and what it was before', async ({ as }) => {
   const company = await as('company2');
   await company.getByLabel('Cari kebutuhan').fill('Modal awal kelompok olahan ikan');
@@ -9,17 +13,20 @@ test('a promise in two parts says where it stands, what is left, and what it was
   await company.getByRole('button', { name: 'Serahkan bertahap' }).click();
   await expect(company.getByLabel('Tahap 1 (rupiah)')).toHaveValue('1.500.000');
   await company.getByLabel('Tahap 1 (rupiah)').fill('1.000.000');
-  await company.getByLabel('Tahap 1, paling lambat').fill('2027-03-01');
-  await company.getByLabel('Tahap 2, paling lambat').fill('2027-02-01');
+  await company.getByLabel('Tahap 1, paling lambat').fill(inDays(30));
+  await company.getByLabel('Tahap 2, paling lambat').fill(inDays(20));
   await company.getByRole('button', { name: 'Lanjut' }).click();
   const summary = company.getByRole('alert');
   await expect(summary.getByRole('listitem')).toContainText(['Tahap 2, paling lambat: Tanggal ini harus setelah tahap sebelumnya.', 'Jumlah semua tahap masih kurang Rp500.000.']);
   await accessible(company);
-  await company.getByLabel('Tahap 2, paling lambat').fill('2027-06-01');
+  await company.getByLabel('Tahap 2, paling lambat').fill(inDays(900));
+  await company.getByRole('button', { name: 'Lanjut' }).click();
+  await expect(summary).toContainText('Tahap 2, paling lambat: Paling akhir'); // the need is over by then
+  await company.getByLabel('Tahap 2, paling lambat').fill(inDays(40));
   await company.getByLabel('Tahap 2 (rupiah)').fill('2.000.000');
   await expect(company.getByText('Semua tahap pas dengan jumlahnya.')).toBeVisible();
   await company.getByRole('button', { name: 'Lanjut' }).click();
-  await expect(company.getByText('Rp2.000.000 paling lambat 1 Juni 2027')).toBeVisible();
+  await expect(company.getByText(`Rp2.000.000 paling lambat ${words(inDays(40))}`)).toBeVisible();
   await accessible(company);
   await company.getByRole('button', { name: 'Kirim janji' }).click();
   await expect(company.getByText('Menunggu keputusan kantor. Jumlahnya ditahan untuk Anda sampai')).toBeVisible();
@@ -27,13 +34,20 @@ test('a promise in two parts says where it stands, what is left, and what it was
   await accessible(company);
 
   await company.getByRole('button', { name: 'Ubah jumlah' }).click();
-  await company.getByRole('button', { name: 'Simpan perubahan' }).click();
+  await company.getByRole('button', { name: 'Lanjut' }).click();
   await expect(summary).toContainText('Alasan: Wajib diisi.');
   await company.getByLabel('Alasan').fill('Anggaran dikurangi.');
-  await company.getByRole('button', { name: 'Simpan perubahan' }).click();
-  await expect(summary).toContainText('Jumlahnya masih sama.');
+  await company.getByRole('button', { name: 'Lanjut' }).click();
+  await expect(summary).toContainText('Jumlah dan tahapnya masih sama.');
   await company.getByLabel(/Modal awal/).fill('2.500.000');
+  await expect(company.getByLabel('Tahap 2 (rupiah)')).toHaveValue('1.500.000'); // the days stay
+  await company.getByLabel('Tahap 2, paling lambat').fill(inDays(45));
+  await accessible(company);
+  await company.getByRole('button', { name: 'Lanjut' }).click();
+  await expect(company.getByText(`Rp1.000.000 paling lambat ${words(inDays(30))}; Rp1.500.000 paling lambat ${words(inDays(45))}`)).toBeVisible();
+  await accessible(company);
   await company.getByRole('button', { name: 'Simpan perubahan' }).click();
+  await expect(company.getByText(`Tahap semula: Rp1.000.000 paling lambat ${words(inDays(30))}; Rp2.000.000 paling lambat ${words(inDays(40))}`)).toBeVisible();
   await expect(company.getByText('Anggaran dikurangi.')).toBeVisible();
   await expect(company.getByRole('listitem').filter({ hasText: 'Rp3.000.000' })).toContainText('menjadi Rp2.500.000');
 
@@ -49,10 +63,10 @@ test('a promise in two parts says where it stands, what is left, and what it was
   await accessible(officer);
 
   await company.reload();
-  await expect(company.getByText('Masih ditunggu dari Anda: Rp1.500.000, paling lambat 1 Juni 2027.')).toBeVisible();
+  await expect(company.getByText(`Masih ditunggu dari Anda: Rp1.500.000, paling lambat ${words(inDays(45))}.`)).toBeVisible();
   await company.getByRole('button', { name: 'Kurangi jumlah' }).click();
   await company.getByLabel(/Modal awal/).fill('900.000');
-  await company.getByRole('button', { name: 'Simpan perubahan' }).click();
+  await company.getByRole('button', { name: 'Lanjut' }).click();
   await expect(summary).toContainText('Paling sedikit Rp1.000.000');
   await company.getByRole('button', { name: 'Batal' }).click();
   await company.getByRole('button', { name: 'Tarik janji' }).click();

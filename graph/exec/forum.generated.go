@@ -629,6 +629,38 @@ func (ec *executionContext) fieldContext_CsrForumRow_late(_ context.Context, fie
 	return graphql.NewScalarFieldContext("CsrForumRow", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _CsrForumRow_owed(ctx context.Context, field graphql.CollectedField, obj *forum.Row) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CsrForumRow_owed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*forum.Owed) graphql.Marshaler {
+			return ec.marshalNCsrOwed2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋforumᚐOwedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CsrForumRow_owed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CsrForumRow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CsrOwed(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CsrForumRow_honour(ctx context.Context, field graphql.CollectedField, obj *forum.Row) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -682,6 +714,98 @@ func (ec *executionContext) _CsrForumRow_letterUrl(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_CsrForumRow_letterUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CsrForumRow", field, true, true, "String")
+}
+
+func (ec *executionContext) _CsrOwed_kind(ctx context.Context, field graphql.CollectedField, obj *forum.Owed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CsrOwed_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v types.FilingKind) graphql.Marshaler {
+			return ec.marshalNFilingKind2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐFilingKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CsrOwed_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CsrOwed", field, false, false, "FilingKind")
+}
+
+func (ec *executionContext) _CsrOwed_year(ctx context.Context, field graphql.CollectedField, obj *forum.Owed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CsrOwed_year(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Year, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CsrOwed_year(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CsrOwed", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CsrOwed_dueOn(ctx context.Context, field graphql.CollectedField, obj *forum.Owed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CsrOwed_dueOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DueOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v types.Date) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CsrOwed_dueOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CsrOwed", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CsrOwed_late(ctx context.Context, field graphql.CollectedField, obj *forum.Owed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CsrOwed_late(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Late, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CsrOwed_late(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CsrOwed", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _CsrPlanItem_title(ctx context.Context, field graphql.CollectedField, obj *types.PlanItem) (ret graphql.Marshaler) {
@@ -1499,6 +1623,11 @@ func (ec *executionContext) _CsrForumRow(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "owed":
+			out.Values[i] = ec._CsrForumRow_owed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "honour":
 			out.Values[i] = ec._CsrForumRow_honour(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1510,6 +1639,54 @@ func (ec *executionContext) _CsrForumRow(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CsrForumRow_letterUrl(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var csrOwedImplementors = []string{"CsrOwed"}
+
+func (ec *executionContext) _CsrOwed(ctx context.Context, sel ast.SelectionSet, obj *forum.Owed) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, csrOwedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CsrOwed")
+		case "kind":
+			out.Values[i] = ec._CsrOwed_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "year":
+			out.Values[i] = ec._CsrOwed_year(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dueOn":
+			out.Values[i] = ec._CsrOwed_dueOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "late":
+			out.Values[i] = ec._CsrOwed_late(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -1826,6 +2003,30 @@ func (ec *executionContext) marshalNCsrForumRow2ᚖgithubᚗcomᚋjejaringᚋjej
 		return graphql.Null
 	}
 	return ec._CsrForumRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCsrOwed2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋforumᚐOwedᚄ(ctx context.Context, sel ast.SelectionSet, v []*forum.Owed) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCsrOwed2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋforumᚐOwed(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCsrOwed2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋforumᚐOwed(ctx context.Context, sel ast.SelectionSet, v *forum.Owed) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CsrOwed!")
+		return graphql.Null
+	}
+	return ec._CsrOwed(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNCsrPlanItem2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐPlanItem(ctx context.Context, sel ast.SelectionSet, v types.PlanItem) graphql.Marshaler {

@@ -2428,6 +2428,70 @@ func (ec *executionContext) fieldContext_PledgeAmendment_toQuantity(_ context.Co
 	return graphql.NewScalarFieldContext("PledgeAmendment", field, false, false, "Int")
 }
 
+func (ec *executionContext) _PledgeAmendment_fromInstalments(ctx context.Context, field graphql.CollectedField, obj *db.PledgeAmendment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PledgeAmendment_fromInstalments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromParts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Part) graphql.Marshaler {
+			return ec.marshalNPledgePart2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐPartᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PledgeAmendment_fromInstalments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PledgeAmendment",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PledgePart(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PledgeAmendment_toInstalments(ctx context.Context, field graphql.CollectedField, obj *db.PledgeAmendment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PledgeAmendment_toInstalments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToParts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Part) graphql.Marshaler {
+			return ec.marshalNPledgePart2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐPartᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PledgeAmendment_toInstalments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PledgeAmendment",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PledgePart(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PledgeAmendment_reason(ctx context.Context, field graphql.CollectedField, obj *db.PledgeAmendment) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3006,6 +3070,52 @@ func (ec *executionContext) fieldContext_PledgeLine_updatedAt(_ context.Context,
 	return graphql.NewScalarFieldContext("PledgeLine", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) _PledgePart_dueOn(ctx context.Context, field graphql.CollectedField, obj *types.Part) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PledgePart_dueOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DueOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v types.Date) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PledgePart_dueOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PledgePart", field, false, false, "Date")
+}
+
+func (ec *executionContext) _PledgePart_quantity(ctx context.Context, field graphql.CollectedField, obj *types.Part) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PledgePart_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PledgePart_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PledgePart", field, false, false, "Int")
+}
+
 func (ec *executionContext) _PublishNeedPayload_need(ctx context.Context, field graphql.CollectedField, obj *model.PublishNeedPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3389,7 +3499,7 @@ func (ec *executionContext) unmarshalInputAmendPledgeLineInput(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"pledgeLineId", "quantity"}
+	fieldsInOrder := [...]string{"pledgeLineId", "quantity", "instalments"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -3410,6 +3520,13 @@ func (ec *executionContext) unmarshalInputAmendPledgeLineInput(ctx context.Conte
 				return it, err
 			}
 			it.Quantity = data
+		case "instalments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("instalments"))
+			data, err := ec.unmarshalOInstalmentInput2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐInstalmentInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Instalments = data
 		}
 	}
 	return it, nil
@@ -5408,6 +5525,16 @@ func (ec *executionContext) _PledgeAmendment(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "fromInstalments":
+			out.Values[i] = ec._PledgeAmendment_fromInstalments(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "toInstalments":
+			out.Values[i] = ec._PledgeAmendment_toInstalments(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "reason":
 			out.Values[i] = ec._PledgeAmendment_reason(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -5606,6 +5733,44 @@ func (ec *executionContext) _PledgeLine(ctx context.Context, sel ast.SelectionSe
 			out.Values[i] = ec._PledgeLine_updatedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var pledgePartImplementors = []string{"PledgePart"}
+
+func (ec *executionContext) _PledgePart(ctx context.Context, sel ast.SelectionSet, obj *types.Part) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pledgePartImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PledgePart")
+		case "dueOn":
+			out.Values[i] = ec._PledgePart_dueOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._PledgePart_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -6282,6 +6447,26 @@ func (ec *executionContext) marshalNPledgeOrderField2ᚖgithubᚗcomᚋjejaring�
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) marshalNPledgePart2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐPart(ctx context.Context, sel ast.SelectionSet, v types.Part) graphql.Marshaler {
+	return ec._PledgePart(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPledgePart2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐPartᚄ(ctx context.Context, sel ast.SelectionSet, v []types.Part) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPledgePart2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐPart(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNPledgeStatus2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐPledgeStatus(ctx context.Context, v any) (types.PledgeStatus, error) {

@@ -1008,8 +1008,16 @@ type ComplexityRoot struct {
 		Late         func(childComplexity int) int
 		LetterURL    func(childComplexity int) int
 		Organization func(childComplexity int) int
+		Owed         func(childComplexity int) int
 		Plan         func(childComplexity int) int
 		Report       func(childComplexity int) int
+	}
+
+	CsrOwed struct {
+		DueOn func(childComplexity int) int
+		Kind  func(childComplexity int) int
+		Late  func(childComplexity int) int
+		Year  func(childComplexity int) int
 	}
 
 	CsrPlanItem struct {
@@ -1511,6 +1519,7 @@ type ComplexityRoot struct {
 	}
 
 	GrievanceTold struct {
+		About func(childComplexity int) int
 		Name  func(childComplexity int) int
 		Note  func(childComplexity int) int
 		Phone func(childComplexity int) int
@@ -2170,9 +2179,12 @@ type ComplexityRoot struct {
 	}
 
 	Notification struct {
+		About     func(childComplexity int) int
 		CreatedAt func(childComplexity int) int
+		DueOn     func(childComplexity int) int
 		ID        func(childComplexity int) int
 		Message   func(childComplexity int) int
+		PageID    func(childComplexity int) int
 		ReadAt    func(childComplexity int) int
 		SubjectID func(childComplexity int) int
 		Topic     func(childComplexity int) int
@@ -2354,10 +2366,12 @@ type ComplexityRoot struct {
 		AmendedBy    func(childComplexity int) int
 		CreatedAt    func(childComplexity int) int
 		FromNeed     func(childComplexity int) int
+		FromParts    func(childComplexity int) int
 		FromQuantity func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Reason       func(childComplexity int) int
 		ToNeed       func(childComplexity int) int
+		ToParts      func(childComplexity int) int
 		ToQuantity   func(childComplexity int) int
 	}
 
@@ -2391,6 +2405,11 @@ type ComplexityRoot struct {
 
 	PledgeNeedBundlePayload struct {
 		Pledge func(childComplexity int) int
+	}
+
+	PledgePart struct {
+		DueOn    func(childComplexity int) int
+		Quantity func(childComplexity int) int
 	}
 
 	PledgeRefusal struct {
@@ -2606,6 +2625,7 @@ type ComplexityRoot struct {
 		CriteriaVersions      func(childComplexity int, filter *model.CriteriaVersionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		CsrFilings            func(childComplexity int, filter *model.CsrFilingFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		CsrForum              func(childComplexity int, year int) int
+		CsrOwed               func(childComplexity int) int
 		Deliveries            func(childComplexity int, filter *model.DeliveryFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Devices               func(childComplexity int, filter *model.DeviceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.DeviceOrder) int
 		DonorHistory          func(childComplexity int, donorID string) int
@@ -7000,6 +7020,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CsrForumRow.Organization(childComplexity), true
+	case "CsrForumRow.owed":
+		if e.ComplexityRoot.CsrForumRow.Owed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrForumRow.Owed(childComplexity), true
 	case "CsrForumRow.plan":
 		if e.ComplexityRoot.CsrForumRow.Plan == nil {
 			break
@@ -7012,6 +7038,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CsrForumRow.Report(childComplexity), true
+
+	case "CsrOwed.dueOn":
+		if e.ComplexityRoot.CsrOwed.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrOwed.DueOn(childComplexity), true
+	case "CsrOwed.kind":
+		if e.ComplexityRoot.CsrOwed.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrOwed.Kind(childComplexity), true
+	case "CsrOwed.late":
+		if e.ComplexityRoot.CsrOwed.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrOwed.Late(childComplexity), true
+	case "CsrOwed.year":
+		if e.ComplexityRoot.CsrOwed.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrOwed.Year(childComplexity), true
 
 	case "CsrPlanItem.kind":
 		if e.ComplexityRoot.CsrPlanItem.Kind == nil {
@@ -8896,6 +8947,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.GrievanceEdge.Node(childComplexity), true
 
+	case "GrievanceTold.about":
+		if e.ComplexityRoot.GrievanceTold.About == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrievanceTold.About(childComplexity), true
 	case "GrievanceTold.name":
 		if e.ComplexityRoot.GrievanceTold.Name == nil {
 			break
@@ -12678,12 +12735,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.NominateParticipantPayload.TrainingSession(childComplexity), true
 
+	case "Notification.about":
+		if e.ComplexityRoot.Notification.About == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.About(childComplexity), true
 	case "Notification.createdAt":
 		if e.ComplexityRoot.Notification.CreatedAt == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Notification.CreatedAt(childComplexity), true
+	case "Notification.dueOn":
+		if e.ComplexityRoot.Notification.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.DueOn(childComplexity), true
 	case "Notification.id":
 		if e.ComplexityRoot.Notification.ID == nil {
 			break
@@ -12696,6 +12765,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Notification.Message(childComplexity), true
+	case "Notification.pageId":
+		if e.ComplexityRoot.Notification.PageID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.PageID(childComplexity), true
 	case "Notification.readAt":
 		if e.ComplexityRoot.Notification.ReadAt == nil {
 			break
@@ -13447,6 +13522,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PledgeAmendment.FromNeed(childComplexity), true
+	case "PledgeAmendment.fromInstalments":
+		if e.ComplexityRoot.PledgeAmendment.FromParts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeAmendment.FromParts(childComplexity), true
 	case "PledgeAmendment.fromQuantity":
 		if e.ComplexityRoot.PledgeAmendment.FromQuantity == nil {
 			break
@@ -13471,6 +13552,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PledgeAmendment.ToNeed(childComplexity), true
+	case "PledgeAmendment.toInstalments":
+		if e.ComplexityRoot.PledgeAmendment.ToParts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeAmendment.ToParts(childComplexity), true
 	case "PledgeAmendment.toQuantity":
 		if e.ComplexityRoot.PledgeAmendment.ToQuantity == nil {
 			break
@@ -13601,6 +13688,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PledgeNeedBundlePayload.Pledge(childComplexity), true
+
+	case "PledgePart.dueOn":
+		if e.ComplexityRoot.PledgePart.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgePart.DueOn(childComplexity), true
+	case "PledgePart.quantity":
+		if e.ComplexityRoot.PledgePart.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgePart.Quantity(childComplexity), true
 
 	case "PledgeRefusal.code":
 		if e.ComplexityRoot.PledgeRefusal.Code == nil {
@@ -14586,6 +14686,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.CsrForum(childComplexity, args["year"].(int)), true
+	case "Query.csrOwed":
+		if e.ComplexityRoot.Query.CsrOwed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.CsrOwed(childComplexity), true
 	case "Query.deliveries":
 		if e.ComplexityRoot.Query.Deliveries == nil {
 			break
@@ -21464,7 +21570,7 @@ type UndecidedCategory {
   suggested: Int!
 }
 
-"A set was put in force."
+"A set was put in force; people, each counted once. Whoever is in none of the three counts had nothing that changed."
 type CategorySwitch {
   "Public id (csw_ULID); it never changes."
   id: ID!
@@ -21472,11 +21578,11 @@ type CategorySwitch {
   fromSet: String!
   "Code of the set that is in force since."
   toSet: String!
-  "Categories of people that became another by the mapping."
+  "People whose categories became others by the mapping alone."
   mapped: Int!
-  "Categories of people that are again what they were before."
+  "People who have back something of what they had; none of them waits."
   restored: Int!
-  "Categories of people that waited for a person to decide."
+  "People of whom somebody must decide."
   undecided: Int!
   "Null where the system did it."
   switchedBy: User
@@ -21508,7 +21614,7 @@ type CategoryPrediction {
   correspondence: CategoryCorrespondence!
   "Codes and names in the other set; more than one where one must be chosen."
   becomes: [CategoryName!]!
-  "People who have it."
+  "People who have it; who has two categories is counted in both rows."
   people: Int!
   "Of them those who get back what they had before."
   restored: Int!
@@ -22347,6 +22453,18 @@ type CsrPlanItem {
   value: Rupiah!
 }
 
+"A plan or a report that is not filed."
+type CsrOwed {
+  "A plan or a report."
+  kind: FilingKind!
+  "The calendar year that it is about."
+  year: Int!
+  "It is late from the day after."
+  dueOn: Date!
+  "Whether that day is over."
+  late: Boolean!
+}
+
 "Where one company stands in a year."
 type CsrForumRow {
   "A verified company or bank."
@@ -22359,6 +22477,8 @@ type CsrForumRow {
   report: CsrFiling
   "No plan although 31 January of the year is over, or no report although 31 March of the next is."
   late: Boolean!
+  "With what it is late; empty where it is not."
+  owed: [CsrOwed!]!
   "Of all years, by today."
   honour: Honour!
   """
@@ -22432,6 +22552,11 @@ extend type Query {
     "How many from the end, 0 to 100; not together with first."
     last: Int
   ): CsrFilingConnection!
+  """
+  What the active organisation, a company or bank, has to file: late, or due within 30 days; what is due first comes
+  first. Errors: UNAUTHENTICATED, FORBIDDEN.
+  """
+  csrOwed: [CsrOwed!]!
   "Every verified company and bank, by name; for the office."
   csrForum(
     "A calendar year from 2020."
@@ -22828,6 +22953,24 @@ enum GrievanceKind {
   COMPLAINT
 }
 
+"Which decision is objected to, in the words of whoever objects."
+enum GrievanceAbout {
+  "Of a pathway."
+  ASSESSMENT
+  "Of who takes part in a training."
+  NOMINATION
+  "Of a lasting guarantee."
+  GUARANTEE
+  "That somebody stands alone now."
+  GRADUATION
+  "What is written about a person."
+  RECORD
+  "Of an offer to give."
+  PLEDGE
+  "Anything else."
+  OTHER
+}
+
 "Where a grievance stands; drawn in server/grievance/doc.go."
 enum GrievanceStatus {
   "Nobody took it in hand yet."
@@ -22900,6 +23043,8 @@ type Grievance implements Node {
 
 "What the sender of a grievance wrote; kept sealed."
 type GrievanceTold {
+  "Of an objection; null where the sender did not say."
+  about: GrievanceAbout
   "As it was written."
   text: String!
   "Of the sender; null where none was given."
@@ -22978,6 +23123,8 @@ input SubmitGrievanceInput {
   idempotencyKey: String!
   "An objection or a complaint."
   kind: GrievanceKind!
+  "Which decision; only with an OBJECTION."
+  about: GrievanceAbout
   "Where it is about."
   regionCode: String!
   "1 to 4,000 characters."
@@ -23396,6 +23543,8 @@ enum CriteriaSubject {
   GROUP_STAGE
   "Whether somebody stands alone."
   GRADUATION
+  "The limits of business groups: nothing is weighed, the values are the limits, the points 0, and there are no marks."
+  GROUP_RULES
 }
 
 "Whether criteria are used."
@@ -23730,7 +23879,7 @@ input CreateCriteriaVersionInput {
   name: String!
   "Why they are made, at most 2,000 characters."
   note: String
-  "Their points make 100."
+  "Their points make 100; of GROUP_RULES all codes, each with its value."
   criteria: [CriterionInput!]!
   "1 to 100, rising: two for GROUP_STAGE (BERKEMBANG, MANDIRI), one for GRADUATION."
   marks: [Int!]!
@@ -25232,7 +25381,7 @@ enum MailPace {
   NEVER
 }
 
-"Tells the viewer that something happened; it carries an id and general words, nothing of a person."
+"Tells the viewer that something happened; it carries ids and names of needs, trainings and organisations, nothing of a person."
 type Notification implements Node {
   "Public id (ntf_ULID); it never changes."
   id: ID!
@@ -25242,6 +25391,12 @@ type Notification implements Node {
   message: String!
   "Public id of the record it is about; it may be hidden from the viewer by now."
   subjectId: ID!
+  "Which need, training, group or organisation it is about; empty where that would tell of a person."
+  about: String!
+  "By when something is to be done, or to come."
+  dueOn: Date
+  "Public id of the record whose page answers it: the subject, or what it belongs to."
+  pageId: ID!
   "Null while it is unread."
   readAt: DateTime
   "Number of the version, from 1; +1 with every change."
@@ -26607,7 +26762,15 @@ type Instalment implements Node {
   updatedAt: DateTime!
 }
 
-"One change of what a line promised: the quantity, or the need it is for."
+"A part of a line and its day, as an amendment had or made it."
+type PledgePart {
+  "Day by which it should arrive."
+  dueOn: Date!
+  "In units."
+  quantity: Int!
+}
+
+"One change of what a line promised: the quantity, the instalments, or the need it is for."
 type PledgeAmendment implements Node {
   "Public id (amd_ULID); it never changes."
   id: ID!
@@ -26619,6 +26782,10 @@ type PledgeAmendment implements Node {
   fromQuantity: Int!
   "In units."
   toQuantity: Int!
+  "The instalments before; none where all was due on one day."
+  fromInstalments: [PledgePart!]!
+  "The instalments after."
+  toInstalments: [PledgePart!]!
   "As who changed it wrote it."
   reason: String!
   "Null where the viewer does not see the user."
@@ -26831,6 +26998,8 @@ input AmendPledgeLineInput {
   pledgeLineId: ID!
   "In units, never below what is delivered."
   quantity: Int!
+  "The instalments from now on, up to 24 in the order of their days; they add up to quantity. Where left out, the days stay and the last parts shrink or grow. A new day lies between today and the need's dueOn; once the pledge is accepted, the office alone puts a part off."
+  instalments: [InstalmentInput!]
 }
 
 "What amendPledge takes."
@@ -27072,7 +27241,7 @@ extend type Mutation {
     input: ConfirmDeliveryInput!
   ): ConfirmDeliveryPayload!
   """
-  Changes quantities and keeps what was before. The giver lowers any line, and raises one until the office has
+  Changes quantities and instalments, and keeps what was before. The giver lowers any line, and raises one until the office has
   answered; the office raises an accepted one too. Errors: FORBIDDEN, NOT_FOUND, INVALID (below what is delivered),
   CONFLICT (state, stale, seats taken), FULL (no room).
   """
@@ -33138,12 +33307,28 @@ func (ec *executionContext) childFields_CsrForumRow(ctx context.Context, field g
 		return ec.fieldContext_CsrForumRow_report(ctx, field)
 	case "late":
 		return ec.fieldContext_CsrForumRow_late(ctx, field)
+	case "owed":
+		return ec.fieldContext_CsrForumRow_owed(ctx, field)
 	case "honour":
 		return ec.fieldContext_CsrForumRow_honour(ctx, field)
 	case "letterUrl":
 		return ec.fieldContext_CsrForumRow_letterUrl(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CsrForumRow", field.Name)
+}
+
+func (ec *executionContext) childFields_CsrOwed(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_CsrOwed_kind(ctx, field)
+	case "year":
+		return ec.fieldContext_CsrOwed_year(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_CsrOwed_dueOn(ctx, field)
+	case "late":
+		return ec.fieldContext_CsrOwed_late(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CsrOwed", field.Name)
 }
 
 func (ec *executionContext) childFields_CsrPlanItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -34144,6 +34329,8 @@ func (ec *executionContext) childFields_GrievanceEdge(ctx context.Context, field
 
 func (ec *executionContext) childFields_GrievanceTold(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "about":
+		return ec.fieldContext_GrievanceTold_about(ctx, field)
 	case "text":
 		return ec.fieldContext_GrievanceTold_text(ctx, field)
 	case "name":
@@ -35116,6 +35303,12 @@ func (ec *executionContext) childFields_Notification(ctx context.Context, field 
 		return ec.fieldContext_Notification_message(ctx, field)
 	case "subjectId":
 		return ec.fieldContext_Notification_subjectId(ctx, field)
+	case "about":
+		return ec.fieldContext_Notification_about(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_Notification_dueOn(ctx, field)
+	case "pageId":
+		return ec.fieldContext_Notification_pageId(ctx, field)
 	case "readAt":
 		return ec.fieldContext_Notification_readAt(ctx, field)
 	case "version":
@@ -35480,6 +35673,10 @@ func (ec *executionContext) childFields_PledgeAmendment(ctx context.Context, fie
 		return ec.fieldContext_PledgeAmendment_fromQuantity(ctx, field)
 	case "toQuantity":
 		return ec.fieldContext_PledgeAmendment_toQuantity(ctx, field)
+	case "fromInstalments":
+		return ec.fieldContext_PledgeAmendment_fromInstalments(ctx, field)
+	case "toInstalments":
+		return ec.fieldContext_PledgeAmendment_toInstalments(ctx, field)
 	case "reason":
 		return ec.fieldContext_PledgeAmendment_reason(ctx, field)
 	case "amendedBy":
@@ -35552,6 +35749,16 @@ func (ec *executionContext) childFields_PledgeNeedBundlePayload(ctx context.Cont
 		return ec.fieldContext_PledgeNeedBundlePayload_pledge(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PledgeNeedBundlePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_PledgePart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dueOn":
+		return ec.fieldContext_PledgePart_dueOn(ctx, field)
+	case "quantity":
+		return ec.fieldContext_PledgePart_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PledgePart", field.Name)
 }
 
 func (ec *executionContext) childFields_PledgeRefusal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -260,6 +260,7 @@ type QueryResolver interface {
 	Imports(ctx context.Context, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) (*db.PeopleImportConnection, error)
 	Changes(ctx context.Context, since *string, first int) (*feed.Changes, error)
 	CsrFilings(ctx context.Context, filter *model.CsrFilingFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) (*db.CsrFilingConnection, error)
+	CsrOwed(ctx context.Context) ([]*forum.Owed, error)
 	CsrForum(ctx context.Context, year int) ([]*forum.Row, error)
 	PublicHonour(ctx context.Context) (*forum.Honours, error)
 	Graduations(ctx context.Context, filter *model.GraduationFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) (*db.GraduationConnection, error)
@@ -14636,6 +14637,38 @@ func (ec *executionContext) fieldContext_Query_csrFilings(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_csrOwed(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_csrOwed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().CsrOwed(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*forum.Owed) graphql.Marshaler {
+			return ec.marshalNCsrOwed2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋforumᚐOwedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_csrOwed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CsrOwed(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_csrForum(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20130,6 +20163,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_csrFilings(ctx, field)
+				})
+		case "csrOwed":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_csrOwed(ctx, field)
 				})
 		case "csrForum":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

@@ -84,6 +84,19 @@ func (s *Service) Handler() http.Handler {
 			s.answer(w, r, session, err)
 		}
 	}))
+	mux.HandleFunc("POST /auth/invitation", func(w http.ResponseWriter, r *http.Request) {
+		var in AcceptInput
+		if !read(w, r, &in) {
+			return
+		}
+		invitation, err := s.Invitation(r.Context(), in.Token)
+		if err != nil {
+			s.answer(w, r, nil, err)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		_ = json.NewEncoder(w).Encode(invitation)
+	})
 	mux.Handle("POST /auth/accept-invite", accept)
 	mux.Handle("POST /auth/reset", accept)
 	return mux

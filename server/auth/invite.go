@@ -3,14 +3,17 @@ package auth
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/apitoken"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
+	"github.com/jejaring/jejaring/ent/db/passkey"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/audit"
 	"github.com/jejaring/jejaring/server/auth/password"
@@ -24,7 +27,52 @@ type AcceptInput struct {
 	Token    string
 	Password string
 	Otp      string // where the account has an authenticator app
-	Device   string `json:"-"`
+
+	KeepPasskeys []string // of a reset: those that go on signing in; the others are forgotten
+	Device       string   `json:"-"`
+}
+
+// Invitation says what a one-time link is for, to who holds it: no more than they are about to join, or of the account that it
+// opens.
+type Invitation struct {
+	Organization string                 `json:"organization"` // that invites; "" for a reset
+	Type         types.OrganizationType `json:"type,omitempty"`
+	Role         types.Role             `json:"role,omitempty"`
+	ExpiresAt    time.Time              `json:"expiresAt"`
+	Passkeys     []KnownPasskey         `json:"passkeys"` // of a reset: those that sign in now
+}
+
+// KnownPasskey is a passkey as its owner called it.
+type KnownPasskey struct {
+	ID         string     `json:"id"`
+	Name       string     `json:"name"`
+	LastUsedAt *time.Time `json:"lastUsedAt"`
+}
+
+// Invitation looks at a one-time link without using it. Errors: EXPIRED.
+func (s *Service) Invitation(ctx context.Context, token string) (*Invitation, error) {
+	ctx = viewer.Elevate(ctx, "invitation")
+	d, err := s.door(ctx, token)
+	if err != nil {
+		return nil, err
+	}
+	out := &Invitation{ExpiresAt: d.link.ExpiresAt, Passkeys: []KnownPasskey{}}
+	if d.membership != nil {
+		o, err := d.membership.QueryOrganization().Only(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("invitation: %w", err)
+		}
+		out.Organization, out.Type, out.Role = o.Name, o.Type, d.membership.Role
+		return out, nil
+	}
+	keys, err := s.store.Client.Passkey.Query().Where(passkey.UserID(d.user.ID)).Order(passkey.ByID()).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("invitation: %w", err)
+	}
+	for _, k := range keys {
+		out.Passkeys = append(out.Passkeys, KnownPasskey{k.ID, k.Name, k.LastUsedAt})
+	}
+	return out, nil
 }
 
 // door is what a one-time link leads to.
@@ -38,7 +86,7 @@ type door struct {
 }
 
 // AcceptInvite uses a one-time link. A reset, and an invitation of an address without an account, set the password and
-// end every session. Where the address has an account, whoever is signed in to it or knows its password joins with it;
+// end every session; passkeys that a reset does not keep are forgotten. Where the address has an account, whoever is signed in to it or knows its password joins with it;
 // an invitation to the office sets a new password and ends sessions, API tokens and the authenticator app, as nobody
 // knows who made that account. Errors: INVALID (password), EXPIRED (link), UNAUTHENTICATED (the account's password or
 // code is missing or wrong), RATE_LIMITED.
@@ -62,7 +110,7 @@ func (s *Service) AcceptInvite(ctx context.Context, in AcceptInput) (*Session, e
 		if n == 0 {
 			return usedUp()
 		}
-		if err := s.claim(ctx, c, d); err != nil {
+		if err := s.claim(ctx, c, d, in.KeepPasskeys); err != nil {
 			return err
 		}
 		if d.membership != nil {
@@ -143,8 +191,8 @@ func (s *Service) known(ctx context.Context, u *db.User, who viewer.Viewer, in A
 }
 
 // claim gives the account the address that the link was for and, where the link sets a password, makes it that of whoever
-// holds the link.
-func (s *Service) claim(ctx context.Context, c *db.Client, d *door) error {
+// holds the link. Passkeys are forgotten but for those that a reset keeps.
+func (s *Service) claim(ctx context.Context, c *db.Client, d *door, keep []string) error {
 	update := c.User.UpdateOneID(d.user.ID)
 	if d.hash != "" {
 		update.SetPasswordHash(d.hash)
@@ -166,7 +214,10 @@ func (s *Service) claim(ctx context.Context, c *db.Client, d *door) error {
 	if err != nil {
 		return fmt.Errorf("accept invitation: %w", err)
 	}
-	if err := s.dropPasskeys(ctx, c, d.user.ID); err != nil {
+	if d.membership != nil {
+		keep = nil // nobody knows who made them
+	}
+	if err := s.dropPasskeys(ctx, c, d.user.ID, keep...); err != nil {
 		return err
 	}
 	if !d.fresh {

@@ -240,9 +240,9 @@ func (s *Service) RemovePasskey(ctx context.Context, c *db.Client, in RemovePass
 	return k, c.Passkey.DeleteOneID(k.ID).Exec(ctx)
 }
 
-// dropPasskeys forgets every passkey of an account that is made safe.
-func (s *Service) dropPasskeys(ctx context.Context, c *db.Client, userID string) error {
-	_, err := c.Passkey.Delete().Where(passkey.UserID(userID)).Exec(viewer.Elevate(ctx, "passkeys off"))
+// dropPasskeys forgets the passkeys of an account that is made safe, but for those that are kept.
+func (s *Service) dropPasskeys(ctx context.Context, c *db.Client, userID string, keep ...string) error {
+	_, err := c.Passkey.Delete().Where(passkey.UserID(userID), passkey.IDNotIn(keep...)).Exec(viewer.Elevate(ctx, "passkeys off"))
 	if err != nil {
 		return fmt.Errorf("passkeys off: %w", err)
 	}

@@ -161,6 +161,8 @@ var catalogue = map[string]phrase{
 	"field.positive":             {"Harus lebih dari nol.", "It must be more than zero."},
 	"field.not_negative":         {"Paling sedikit nol.", "It must be zero or more."},
 	"field.date":                 {"Tanggal tidak sah.", "The date is not valid."},
+	"field.after_need":           {"Paling lambat %s: saat itu kebutuhan ini berakhir.", "By %s at the latest: that is when this need ends."},
+	"field.postponed":            {"Janji ini sudah diterima kantor. Minta kantor bila perlu mengundurkan tanggalnya.", "The office has accepted this pledge. Ask the office where a day has to be put off."},
 	"field.past":                 {"Tanggal ini sudah lewat.", "This date has passed."},
 	"field.future":               {"Tanggal ini belum tiba.", "This date is in the future."},
 	"field.order":                {"Tanggal ini harus setelah tanggal sebelumnya.", "This date must come after the one before it."},

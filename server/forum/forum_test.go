@@ -106,6 +106,21 @@ func TestWhoIsLateIsAskedByLetter(t *testing.T) {
 		if a := fetch(); a.Code != 200 || !bytes.HasPrefix(a.Body.Bytes(), []byte("%PDF")) {
 			t.Error(a.Code, a.Body)
 		}
+		// it is told itself with what, and so is the office
+		mine := func(who context.Context) []*forum.Owed {
+			return rt.Get(w, who, func(ctx context.Context, c *db.Client) ([]*forum.Owed, error) { return w.Forum.Mine(ctx, c) })
+		}
+		owed := forum.Owed{Kind: types.FilingKindPlan, Year: 2027, DueOn: "2027-01-31", Late: true}
+		if len(rows[0].Owed) != 1 || *rows[0].Owed[0] != owed {
+			t.Errorf("%+v", rows[0].Owed)
+		}
+		soon := forum.Owed{Kind: types.FilingKindReport, Year: 2026, DueOn: "2027-03-31"}
+		if got := mine(company); len(got) != 2 || *got[0] != owed || *got[1] != soon {
+			t.Errorf("%+v", got)
+		}
+		if got := mine(w.Community()); len(got) != 0 {
+			t.Errorf("who is not asked: %+v", got)
+		}
 		// when it plans
 		_, err = plan(w, company, forum.PlanInput{Year: 2027})
 		rt.Must(t, err)

@@ -153,12 +153,12 @@ func TestOneLetterTellsOfAllThatIsDueOnceAndOfNobody(t *testing.T) {
 			t.Fatal("sent twice")
 		}
 		letter := s.got()[0]
-		for _, want := range []string{address(w, officer), "(2 kali)", "https://jejaring.test/pemberitahuan", "Auto-Submitted: auto-generated", "From: <jejaring@dinas.test>"} {
+		for _, want := range []string{address(w, officer), "(2 kali)", "paket · Organisasi ", "https://jejaring.test/pemberitahuan?buka", "https://jejaring.test/pemberitahuan/pilihan", "Auto-Submitted: auto-generated", "From: <jejaring@dinas.test>"} {
 			if !strings.Contains(letter, want) {
 				t.Errorf("%s is not in %s", want, letter)
 			}
 		}
-		for _, never := range []string{"plg_", "Organisasi 01", "Uji OFFICER"} {
+		for _, never := range []string{"plg_", "Uji OWNER", "Uji OFFICER"} {
 			if strings.Contains(letter, never) {
 				t.Errorf("%s is in %s", never, letter)
 			}

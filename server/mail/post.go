@@ -19,6 +19,7 @@ import (
 const (
 	people    = 50 // letters at a time
 	atMost    = 200
+	shown     = 5 // of each kind of what happened
 	tooOld    = 24 * time.Hour
 	laterWait = 15 * time.Minute
 )
@@ -87,6 +88,17 @@ func (p *Post) letter(ctx context.Context, store *database.Store, u *db.User) (b
 	return true, nil
 }
 
+// detail says what a notification is about, and by when.
+func detail(n *db.Notification) string {
+	if n.DueOn == nil {
+		return n.About
+	}
+	if n.About == "" {
+		return "tanggal " + n.DueOn.Indonesian()
+	}
+	return n.About + ", tanggal " + n.DueOn.Indonesian()
+}
+
 // giveBack lets a letter that the server certainly does not have be sent later.
 func (p *Post) giveBack(ctx context.Context, store *database.Store, mine []*db.Notification) error {
 	return store.Write(ctx, func(ctx context.Context, c *db.Client) error {
@@ -109,22 +121,33 @@ func (p *Post) subject(mine []*db.Notification) string {
 	return fmt.Sprintf("%d pemberitahuan dari Jejaring", len(mine))
 }
 
-// body says each kind of what happened once, with how often it did.
+// body says each kind of what happened once, with how often it did, and of the first what it was about and where it is answered.
 func (p *Post) body(mine []*db.Notification) string {
-	times, topics := map[string]int{}, []string{}
+	all, kinds := map[string][]*db.Notification{}, []string{}
 	for _, n := range mine {
-		if times[n.Topic]++; times[n.Topic] == 1 {
-			topics = append(topics, n.Topic)
+		kind := notify.Words(n, "id")
+		if all[kind] == nil {
+			kinds = append(kinds, kind)
 		}
+		all[kind] = append(all[kind], n)
 	}
 	var b strings.Builder
 	b.WriteString("Assalamualaikum,\n\n")
-	for _, topic := range topics {
-		b.WriteString("- " + notify.Message(topic, "id"))
-		if times[topic] > 1 {
-			fmt.Fprintf(&b, " (%d kali)", times[topic])
+	for _, kind := range kinds {
+		b.WriteString("- " + kind)
+		if times := len(all[kind]); times > 1 {
+			fmt.Fprintf(&b, " (%d kali)", times)
 		}
 		b.WriteString("\n")
+		for _, n := range all[kind][:min(shown, len(all[kind]))] {
+			if about := detail(n); about != "" {
+				b.WriteString("    " + about + "\n")
+			}
+			fmt.Fprintf(&b, "    %s/pemberitahuan?buka=%s\n", p.BaseURL, n.ID)
+		}
+		if more := len(all[kind]) - shown; more > 0 {
+			fmt.Fprintf(&b, "    dan %d lagi\n", more)
+		}
 	}
 	fmt.Fprintf(&b, "\nMasuk untuk membacanya: %s/pemberitahuan\nAtur kapan surel dikirim: %s/pemberitahuan/pilihan\n\n%s\n", p.BaseURL, p.BaseURL, p.Office)
 	return b.String()

@@ -15,13 +15,15 @@ import (
 	"github.com/jejaring/jejaring/server/outbox"
 )
 
-// subject is what an event is about: the organisation it concerns, one of its people where only that one is, and where it lies.
+// subject is what an event is about: the organisation it concerns, one of its people where only that one is, and where it lies; and
+// what may be said of it.
 type subject struct {
 	organizationID *string
 	regionCode     string
 	userID         *string
 	beneficiaryID  string           // whom it tells of
 	searchers      []*db.Membership // who search for such a need
+	said           said
 }
 
 // called are the organisations whose systems are called.
@@ -47,115 +49,6 @@ func searchers(ctx context.Context, c *db.Client, e *db.OutboxEvent) ([]*db.Memb
 		return nil, fmt.Errorf("subject of an event: %w", err)
 	}
 	return matching.Searchers(ctx, c, n)
-}
-
-// about finds the subject of an event; an unknown kind concerns nobody but the office.
-func about(ctx context.Context, c *db.Client, topic, id string) (subject, error) {
-	var s subject
-	var err error
-	switch types.IDPrefix(id) {
-	case types.PrefixOrganization:
-		s.organizationID = &id
-	case types.PrefixUser:
-		s.userID = &id
-	case types.PrefixTask:
-		var t *db.Task
-		if t, err = c.Task.Get(ctx, id); err == nil {
-			s = subject{organizationID: t.OrganizationID, regionCode: t.RegionCode, userID: t.EnumeratorID, beneficiaryID: t.BeneficiaryID}
-		}
-	case types.PrefixPledge:
-		var p *db.Pledge
-		if p, err = c.Pledge.Get(ctx, id); err == nil {
-			s.organizationID = p.OrganizationID
-		}
-	case types.PrefixDelivery:
-		var d *db.Delivery
-		if d, err = c.Delivery.Get(ctx, id); err == nil {
-			s.organizationID = d.OrganizationID
-			if topic == outbox.DeliveryToConfirm {
-				s.organizationID = d.ReceiverID
-			}
-		}
-	case types.PrefixAgreement:
-		var a *db.Agreement
-		if a, err = c.Agreement.Get(ctx, id); err == nil {
-			s.organizationID = &a.OrganizationID
-		}
-	case types.PrefixLetter:
-		var l *db.Letter
-		if l, err = c.Letter.Get(ctx, id); err == nil {
-			s.organizationID = &l.OrganizationID
-		}
-	case types.PrefixVerification:
-		var n *db.Verification
-		if n, err = c.Verification.Get(ctx, id); err == nil {
-			s.organizationID = &n.OrganizationID
-		}
-	case types.PrefixNeed:
-		var n *db.Need
-		if n, err = c.Need.Get(ctx, id); err == nil {
-			s = subject{organizationID: n.DraftedByID, regionCode: n.RegionCode}
-		}
-	case types.PrefixGrievance:
-		var g *db.Grievance
-		if g, err = c.Grievance.Get(ctx, id); err == nil {
-			s.regionCode = g.RegionCode
-		}
-	case types.PrefixEnrollment:
-		var e *db.Enrollment
-		if e, err = c.Enrollment.Get(ctx, id); err == nil {
-			s = subject{organizationID: e.NominatedByID, regionCode: e.RegionCode, beneficiaryID: e.BeneficiaryID}
-		}
-	case types.PrefixEntitlement:
-		var n *db.Entitlement
-		if n, err = c.Entitlement.Get(ctx, id); err == nil {
-			s = subject{organizationID: &n.GuardianID, regionCode: n.RegionCode, beneficiaryID: n.BeneficiaryID}
-		}
-	case types.PrefixTrainingSession:
-		var t *db.TrainingSession
-		if t, err = c.TrainingSession.Get(ctx, id); err == nil {
-			s = subject{organizationID: t.ProviderID, regionCode: t.RegionCode}
-		}
-	case types.PrefixGuardianChange:
-		var g *db.GuardianChange
-		if g, err = c.GuardianChange.Get(ctx, id); err == nil {
-			s = subject{organizationID: &g.FormerID, regionCode: g.RegionCode, beneficiaryID: g.BeneficiaryID}
-		}
-	case types.PrefixProvision:
-		var p *db.Provision
-		if p, err = c.Provision.Get(ctx, id); err == nil {
-			s = subject{organizationID: &p.GuardianID, regionCode: p.RegionCode, beneficiaryID: p.BeneficiaryID}
-		}
-	case types.PrefixGraduation:
-		var g *db.Graduation
-		if g, err = c.Graduation.Get(ctx, id); err == nil {
-			s = subject{organizationID: g.RegisteredByID, regionCode: g.RegionCode, beneficiaryID: g.BeneficiaryID}
-		}
-	case types.PrefixGraduationVisit:
-		var n *db.GraduationVisit
-		if n, err = c.GraduationVisit.Get(ctx, id); err == nil {
-			s = subject{organizationID: n.RegisteredByID, regionCode: n.RegionCode, beneficiaryID: n.BeneficiaryID}
-		}
-	case types.PrefixReferral:
-		var n *db.Referral
-		if n, err = c.Referral.Get(ctx, id); err == nil {
-			s = subject{organizationID: &n.AgencyID, regionCode: n.RegionCode, beneficiaryID: n.BeneficiaryID}
-		}
-	case types.PrefixBusinessGroup:
-		var g *db.BusinessGroup
-		if g, err = c.BusinessGroup.Get(ctx, id); err == nil {
-			s = subject{organizationID: g.RegisteredByID, regionCode: g.RegionCode}
-		}
-	case types.PrefixBeneficiary:
-		var b *db.Beneficiary
-		if b, err = c.Beneficiary.Get(ctx, id); err == nil {
-			s = subject{organizationID: b.RegisteredByID, regionCode: b.RegionCode, beneficiaryID: b.ID}
-		}
-	}
-	if err != nil && !db.IsNotFound(err) {
-		return s, fmt.Errorf("subject of an event: %w", err)
-	}
-	return s, nil
 }
 
 // protected says whether the office hears of the person only with a purpose.

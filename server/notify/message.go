@@ -1,5 +1,11 @@
 package notify
 
+import (
+	"cmp"
+
+	"github.com/jejaring/jejaring/ent/db"
+)
+
 type phrase struct{ id, en string }
 
 // messages are general words: whoever reads them over a shoulder learns nothing of a person.
@@ -56,11 +62,70 @@ var messages = map[string]phrase{
 	"contact.asked":          {"Seorang pemberi perorangan minta nomor teleponnya dipastikan.", "A caring individual asks to have a telephone number confirmed."},
 }
 
-// Message says the topic in the language ("en", else Indonesian).
-func Message(topic, language string) string {
-	p := messages[topic]
+// outcomes are the words of what was answered, where the answer is known: topic, then the state of the record.
+var outcomes = map[string]map[string]phrase{
+	"organization.reviewed": {
+		"VERIFIED":  {"Kantor menerima organisasi Anda. Anda sudah bisa menjanjikan bantuan.", "The office has verified your organisation. You can pledge help now."},
+		"REJECTED":  {"Kantor menolak organisasi Anda. Baca alasannya.", "The office has turned your organisation down. Read why."},
+		"SUSPENDED": {"Kantor menghentikan sementara organisasi Anda. Baca alasannya.", "The office has suspended your organisation. Read why."},
+	},
+	"pledge.decided": {
+		"ACCEPTED": {"Kantor menerima janji bantuan Anda. Lihat cara menyerahkannya.", "The office has accepted your pledge. See how to deliver it."},
+		"REJECTED": {"Kantor menolak janji bantuan Anda. Baca alasannya.", "The office has turned your pledge down. Read why."},
+	},
+	"nomination.decided": {
+		"ENROLLED": {"Kantor menerima usulan Anda; kursinya sudah ada.", "The office has approved your nomination; the seat is taken."},
+		"WAITING":  {"Kantor menerima usulan Anda; belum ada kursi, jadi menunggu giliran.", "The office has approved your nomination; no seat is free, so it waits its turn."},
+		"OFFERED":  {"Kantor menerima usulan Anda; terima kursinya dalam 72 jam.", "The office has approved your nomination; accept the seat within 72 hours."},
+		"REJECTED": {"Kantor menolak usulan peserta Anda. Baca alasannya.", "The office has turned your nomination down. Read why."},
+	},
+	"enrollment.ended": {
+		"LAPSED":    {"Kursi yang ditawarkan tidak diterima pada waktunya dan diberikan kepada yang berikutnya.", "An offered seat was not accepted in time and went to the next in the queue."},
+		"CANCELLED": {"Pengusulan seorang peserta pelatihan dibatalkan.", "The nomination of a training participant was cancelled."},
+		"DROPPED":   {"Seorang peserta yang Anda usulkan berhenti dari pelatihan.", "Somebody you nominated has left a training."},
+	},
+	"training.answered": {
+		"OPEN":     {"Kantor membuka pelatihan yang Anda tawarkan.", "The office has opened the training you offered."},
+		"DECLINED": {"Kantor tidak mengambil tawaran pelatihan Anda. Baca alasannya.", "The office has declined your offer of a training. Read why."},
+	},
+	"referral.answered": {
+		"RECEIVED":    {"Dinas sudah menerima sebuah rujukan.", "An agency has received a referral."},
+		"IN_PROGRESS": {"Dinas sedang mengerjakan sebuah rujukan.", "An agency is working on a referral."},
+		"DONE":        {"Dinas menyelesaikan sebuah rujukan.", "An agency has finished a referral."},
+		"DECLINED":    {"Dinas menolak sebuah rujukan. Baca alasannya.", "An agency has declined a referral. Read why."},
+	},
+	"verification.submitted": {
+		"IDENTITY_SUBMITTED": {"Sebuah organisasi mengirim kartu pengenal pengurusnya untuk diperiksa.", "An organisation sent the identity papers of who is responsible, to be checked."},
+		"LEGAL_SUBMITTED":    {"Sebuah organisasi mengirim dokumen legalitas untuk diperiksa.", "An organisation sent its legal papers to be checked."},
+		"VISITED_SUBMITTED":  {"Kunjungan ke sebuah organisasi dicatat dan menunggu keputusan.", "A visit to an organisation was written down and waits for a decision."},
+	},
+	"verification.decided": {
+		"IDENTITY_GRANTED": {"Dinas menerima kartu pengenal pengurus Anda.", "The office has accepted the identity papers of who is responsible."},
+		"IDENTITY_REFUSED": {"Dinas belum menerima kartu pengenal pengurus Anda. Baca apa yang kurang.", "The office has not accepted the identity papers. Read what is missing."},
+		"LEGAL_GRANTED":    {"Dinas menerima dokumen legalitas Anda.", "The office has accepted your legal papers."},
+		"LEGAL_REFUSED":    {"Dinas belum menerima dokumen legalitas Anda. Baca apa yang kurang.", "The office has not accepted your legal papers. Read what is missing."},
+		"VISITED_GRANTED":  {"Dinas mencatat bahwa organisasi Anda sudah dikunjungi.", "The office has recorded that your organisation was visited."},
+		"VISITED_REFUSED":  {"Dinas belum menerima hasil kunjungan ke organisasi Anda. Baca apa yang kurang.", "The office has not accepted the visit to your organisation. Read what is missing."},
+	},
+}
+
+func (p phrase) in(language string) string {
 	if language == "en" {
 		return p.en
 	}
 	return p.id
 }
+
+// Message says the topic in the language ("en", else Indonesian), without what came of it.
+func Message(topic, language string) string { return messages[topic].in(language) }
+
+// Words say what happened in the language.
+func Words(n *db.Notification, language string) string {
+	if p, ok := outcomes[n.Topic][n.Outcome]; ok {
+		return p.in(language)
+	}
+	return Message(n.Topic, language)
+}
+
+// Page is the record whose page answers the notification.
+func Page(n *db.Notification) string { return cmp.Or(n.PageID, n.SubjectID) }

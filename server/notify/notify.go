@@ -87,9 +87,11 @@ func (s *Service) tell(ctx context.Context, c *db.Client, e *db.OutboxEvent) ([]
 	if err != nil {
 		return nil, err
 	}
+	said := about.said
 	creates := make([]*db.NotificationCreate, len(users))
 	for i, u := range users {
 		creates[i] = c.Notification.Create().SetUserID(u).SetEventID(e.ID).SetTopic(e.Topic).SetSubjectID(e.SubjectID).
+			SetPageID(said.page).SetAbout(said.about).SetNillableDueOn(said.dueOn).SetOutcome(said.outcome).
 			SetNillableMailDueAt(mailDue(choices[u], e.Topic, s.Clock.Now()))
 		if browsers[u] {
 			creates[i].SetNillablePushDueAt(pushDue(choices[u], e.Topic, s.Clock.Now()))

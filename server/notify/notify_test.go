@@ -72,6 +72,40 @@ func TestAPledgeTellsTheOfficeAndItsAnswerTellsTheGiver(t *testing.T) {
 	})
 }
 
+func TestANoticeSaysWhichNeedWhatCameOfItAndWhereAndNamesNoPerson(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		company, officer, second := w.Company(), w.Officer(), w.Officer()
+		n := w.Need(5, nil)
+		name := w.Store.Client.Organization.GetX(system(), viewer.From(company).OrganizationID).Name
+		p, err := w.Pledge(company, n, 2)
+		rt.Must(t, err)
+		_, err = rt.Do(w, officer, func(ctx context.Context, c *db.Client) (*db.Pledge, error) {
+			return w.Pledges.Reject(ctx, c, pledge.Input{PledgeID: p.ID, Reason: "uji"})
+		})
+		rt.Must(t, err)
+		dispatch(t, w)
+		newest := func(who context.Context, topic string) *db.Notification {
+			return w.Store.Client.Notification.Query().Where(notification.Topic(topic)).OnlyX(who)
+		}
+		if got := newest(second, outbox.PledgeSubmitted); got.About != n.Title+" · "+name || notify.Page(got) != p.ID {
+			t.Errorf("office: %+v", got)
+		}
+		if got := notify.Words(newest(company, outbox.PledgeDecided), "en"); got != "The office has turned your pledge down. Read why." {
+			t.Errorf("giver: %s", got)
+		}
+		// what an individual gives is told without who it is
+		person := w.Individual()
+		who := w.Store.Client.Organization.GetX(system(), viewer.From(person).OrganizationID)
+		p, err = w.Pledge(person, n, 1)
+		rt.Must(t, err)
+		dispatch(t, w)
+		told := w.Store.Client.Notification.Query().Where(notification.SubjectID(p.ID)).FirstX(officer)
+		if told.About != n.Title || who.Name == "" {
+			t.Errorf("%q tells of %q", told.About, who.Name)
+		}
+	})
+}
+
 func TestWhoeverDidItIsNotTold(t *testing.T) {
 	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
 		company := w.Company()

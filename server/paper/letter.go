@@ -19,7 +19,7 @@ import (
 
 // LetterLink is where a letter that asks a company for its plan or report can be fetched; nil where nothing is missing.
 func (s *Service) LetterLink(r *forum.Row) *string {
-	if plan, report := r.Missing(clock.Today(s.Clock)); !plan && !report {
+	if len(r.Missing(clock.Today(s.Clock))) == 0 {
 		return nil
 	}
 	link := s.link("/papers/letter.pdf", url.Values{"donor": {r.Donor.ID}, "year": {strconv.Itoa(r.Year)}})
@@ -37,20 +37,20 @@ func (h handler) letter(ctx context.Context, r *http.Request) (*document, error)
 		return nil, err
 	}
 	today := clock.Today(h.Clock)
-	plan, filed := stands.Missing(today)
-	if !plan && !filed {
+	missing := stands.Missing(today)
+	if len(missing) == 0 {
 		return nil, fault.Missing()
 	}
 	office, err := h.office(ctx)
 	if err != nil {
 		return nil, err
 	}
-	content, err := letterPDF(office, stands.Donor.Name, year, plan, filed, today)
+	content, err := letterPDF(office, stands.Donor.Name, year, missing, today)
 	return &document{fmt.Sprintf("surat-csr-%d", year), content}, err
 }
 
 // letterPDF draws the letter; it names organisations only, as whoever has the link may fetch it.
-func letterPDF(office, company string, year int, plan, filed bool, today types.Date) ([]byte, error) {
+func letterPDF(office, company string, year int, missing []*forum.Owed, today types.Date) ([]byte, error) {
 	s := newSheet("Surat pengingat CSR", today.Time())
 	s.centred(office, 13, fontstyle.Bold)
 	s.AddRows(row.New(6))
@@ -63,11 +63,9 @@ func letterPDF(office, company string, year int, plan, filed bool, today types.D
 	s.AddRows(row.New(4))
 	s.paragraph("Dengan hormat,")
 	s.paragraph("Forum CSR mencatat rencana dan laporan tanggung jawab sosial dan lingkungan setiap perusahaan, agar bantuan tidak menumpuk di satu tempat dan tidak ada yang terlewat (PP 47/2012 Pasal 4 sampai 6). Menurut catatan kami, yang belum kami terima:")
-	if plan {
-		s.paragraph(fmt.Sprintf("- rencana tahun %d, yang jatuh tempo %s;", year, forum.PlanDue(year).Indonesian()))
-	}
-	if filed {
-		s.paragraph(fmt.Sprintf("- laporan tahun %d, yang jatuh tempo %s.", year, forum.ReportDue(year).Indonesian()))
+	for _, one := range missing {
+		what := map[types.FilingKind]string{types.FilingKindPlan: "rencana", types.FilingKindReport: "laporan"}[one.Kind]
+		s.paragraph(fmt.Sprintf("- %s tahun %d, yang jatuh tempo %s.", what, one.Year, one.DueOn.Indonesian()))
 	}
 	s.paragraph("Keduanya dapat dikirim dalam beberapa menit: masuk ke Jejaring, buka menu Forum CSR. Angka laporan sudah terisi dari janji dan penyerahan yang tercatat. Bila surat ini bersilang dengan kiriman Anda, abaikan saja.")
 	s.paragraph("Atas perhatian dan kerja samanya kami ucapkan terima kasih.")

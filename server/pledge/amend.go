@@ -14,14 +14,17 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/outbox"
 )
 
-// AmendLineInput gives a line another quantity, never below what is delivered.
+// AmendLineInput gives a line another quantity, never below what is delivered, and other instalments; where those are left out,
+// their days stay and the last parts shrink or grow.
 type AmendLineInput struct {
 	PledgeLineID string
 	Quantity     int
+	Instalments  []InstalmentInput
 }
 
 // AmendInput changes what a pledge promises; the version of the pledge it was made on guards against a change in between.
@@ -52,8 +55,8 @@ func checkLines(f *fault.Fields, lines []AmendLineInput) {
 	}
 }
 
-// Amend changes quantities and keeps what was before. The giver may lower any line, and raise one while the office has
-// not answered; the office may raise an accepted one too. It is safe under concurrent calls.
+// Amend changes quantities and instalments, and keeps what was before. The giver may lower any line, and raise or postpone one while
+// the office has not answered; the office may do so with an accepted one too. It is safe under concurrent calls.
 // Errors: FORBIDDEN, NOT_FOUND, INVALID (below what is delivered), CONFLICT (state, stale, seats taken), FULL (no room).
 func (s *Service) Amend(ctx context.Context, c *db.Client, in AmendInput) (*db.Pledge, error) {
 	v := viewer.From(ctx)
@@ -120,40 +123,69 @@ func (s *Service) acceptPart(ctx context.Context, c *db.Client, p *db.Pledge, li
 	return s.setNextDue(ctx, c, p.ID)
 }
 
-// resize gives lines other quantities; needs and seats follow, or all is refused.
+// resize gives lines other quantities and instalments; needs and seats follow, or all is refused.
 func (s *Service) resize(ctx context.Context, c *db.Client, p *db.Pledge, lines []AmendLineInput, reason string) error {
 	all, err := linesOf(ctx, c, p.ID)
 	if err != nil {
 		return err
 	}
-	wanted := map[string]int{}
+	today := clock.Today(s.Clock)
+	wanted := map[string]int{} // where in lines
 	var f fault.Fields
 	for i, in := range lines {
+		path := fmt.Sprintf("lines.%d.", i)
 		at := slices.IndexFunc(all, func(l *db.PledgeLine) bool { return l.ID == in.PledgeLineID })
 		switch {
 		case at < 0:
-			f.Add(fmt.Sprintf("lines.%d.pledgeLineId", i), "unknown")
+			f.Add(path+"pledgeLineId", "unknown")
+			continue
 		case in.Quantity < all[at].Delivered:
-			f.Add(fmt.Sprintf("lines.%d.quantity", i), "below_delivered", all[at].Delivered)
-		default:
-			wanted[in.PledgeLineID] = in.Quantity
+			f.Add(path+"quantity", "below_delivered", all[at].Delivered)
 		}
+		before, after := replan(all[at], in)
+		checkInstalments(&f, path, in.Instalments, in.Quantity, today, days(before)...)
+		checkInTime(&f, path, in.Instalments, all[at].Edges.Need, days(before)...)
+		if p.Status != types.PledgeStatusSubmitted && !viewer.From(ctx).IsOfficer() {
+			whole := all[at].Edges.Need.DueOn
+			if p.DueOn != nil {
+				whole = *p.DueOn
+			}
+			f.Check(!postponed(before, after, in.Quantity, whole), path+"instalments", "postponed")
+		}
+		wanted[in.PledgeLineID] = i
 	}
 	if err := f.Err(); err != nil {
 		return err
 	}
 	for _, l := range all {
-		if quantity, ok := wanted[l.ID]; ok && quantity != l.Quantity {
-			if err := s.resizeLine(ctx, c, p, l, quantity, reason); err != nil {
-				at := slices.IndexFunc(lines, func(of AmendLineInput) bool { return of.PledgeLineID == l.ID })
-				return fault.At(fmt.Sprintf("lines.%d.quantity", at), err)
+		if i, ok := wanted[l.ID]; ok {
+			if err := s.resizeLine(ctx, c, p, l, lines[i], reason); err != nil {
+				return fault.At(fmt.Sprintf("lines.%d.quantity", i), err)
 			}
 		}
 	}
 	return nil
 }
 
-func (s *Service) resizeLine(ctx context.Context, c *db.Client, p *db.Pledge, l *db.PledgeLine, quantity int, reason string) error {
+// resizeLine changes what differs, and remembers it.
+func (s *Service) resizeLine(ctx context.Context, c *db.Client, p *db.Pledge, l *db.PledgeLine, in AmendLineInput, reason string) error {
+	before, after := replan(l, in)
+	if in.Quantity == l.Quantity && slices.Equal(before, after) {
+		return nil
+	}
+	if in.Quantity != l.Quantity {
+		if err := s.requantify(ctx, c, p, l, in.Quantity); err != nil {
+			return err
+		}
+	}
+	if err := s.reschedule(ctx, c, l, before, after); err != nil {
+		return err
+	}
+	return s.remember(ctx, c, l, l.NeedID, in.Quantity, before, after, reason)
+}
+
+// requantify changes how much the line promises.
+func (s *Service) requantify(ctx context.Context, c *db.Client, p *db.Pledge, l *db.PledgeLine, quantity int) error {
 	v, more := viewer.From(ctx), quantity-l.Quantity
 	accepted := p.Status != types.PledgeStatusSubmitted
 	if more > 0 && accepted {
@@ -188,10 +220,7 @@ func (s *Service) resizeLine(ctx context.Context, c *db.Client, p *db.Pledge, l 
 	if changed == 0 {
 		return fault.Stale(p.Version + 1)
 	}
-	if err := s.reschedule(ctx, c, l, quantity); err != nil {
-		return err
-	}
-	return s.remember(ctx, c, l, l.NeedID, quantity, reason)
+	return nil
 }
 
 func (s *Service) fund(ctx context.Context, c *db.Client, sessionID string, more int) error {
@@ -202,9 +231,10 @@ func (s *Service) fund(ctx context.Context, c *db.Client, sessionID string, more
 }
 
 // remember keeps what the line promised before.
-func (s *Service) remember(ctx context.Context, c *db.Client, l *db.PledgeLine, toNeed string, quantity int, reason string) error {
+func (s *Service) remember(ctx context.Context, c *db.Client, l *db.PledgeLine, toNeed string, quantity int, before, after []InstalmentInput, reason string) error {
 	err := c.PledgeAmendment.Create().SetPledgeLineID(l.ID).SetNillableOrganizationID(l.OrganizationID).SetFromNeedID(l.NeedID).
-		SetToNeedID(toNeed).SetFromQuantity(l.Quantity).SetToQuantity(quantity).SetReason(reason).
+		SetToNeedID(toNeed).SetFromQuantity(l.Quantity).SetToQuantity(quantity).
+		SetFromParts(kept(before)).SetToParts(kept(after)).SetReason(reason).
 		SetNillableAmendedByID(viewer.From(ctx).UserRef()).Exec(viewer.Elevate(ctx, "amend"))
 	if err != nil {
 		return fmt.Errorf("amend: %w", err)

@@ -135,6 +135,63 @@ func TestInstalmentsAreDueOneAfterTheOther(t *testing.T) {
 	})
 }
 
+func TestInstalmentsAreAmendedByName(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		n, company := w.Need(10, nil), w.Company()
+		today := types.DateOf(w.Clock.Now())
+		late := n.DueOn.AddDays(1)
+		submit := func(in pledge.SubmitInput) (*db.Pledge, error) {
+			in.IdempotencyKey = rt.Key()
+			return rt.Do(w, company, func(ctx context.Context, c *db.Client) (*db.Pledge, error) { return w.Pledges.Submit(ctx, c, in) })
+		}
+		parts := []pledge.InstalmentInput{{DueOn: today.AddDays(1), Quantity: 4}, {DueOn: n.DueOn, Quantity: 6}}
+		p, err := submit(pledge.SubmitInput{Lines: []pledge.LineInput{{NeedID: n.ID, Quantity: 10, Instalments: parts}}})
+		rt.Must(t, err)
+
+		change := func(quantity int, parts ...pledge.InstalmentInput) error {
+			_, err := rt.Do(w, company, func(ctx context.Context, c *db.Client) (*db.Pledge, error) {
+				return w.Pledges.Amend(ctx, c, pledge.AmendInput{
+					PledgeID: p.ID, BaseVersion: w.Store.Client.Pledge.GetX(system(), p.ID).Version, Reason: "uji",
+					Lines: []pledge.AmendLineInput{{PledgeLineID: line(w, p).ID, Quantity: quantity, Instalments: parts}},
+				})
+			})
+			return err
+		}
+		first, second := today.AddDays(2), today.AddDays(9)
+		wrong(t, change(8, pledge.InstalmentInput{DueOn: first, Quantity: 3}, pledge.InstalmentInput{DueOn: late, Quantity: 5}), "lines.0.instalments.1.dueOn", "after_need")
+		wrong(t, change(8, pledge.InstalmentInput{DueOn: first, Quantity: 3}), "lines.0.instalments", "sum")
+		rt.Must(t, change(8, pledge.InstalmentInput{DueOn: first, Quantity: 3}, pledge.InstalmentInput{DueOn: second, Quantity: 5}))
+		// a day that was agreed stays good when it has passed and the need ends sooner
+		w.Clock.Advance(4 * 24 * time.Hour)
+		w.Store.Client.Need.UpdateOneID(n.ID).SetDueOn(today.AddDays(8)).ExecX(system())
+		rt.Must(t, change(7, pledge.InstalmentInput{DueOn: first, Quantity: 3}, pledge.InstalmentInput{DueOn: second, Quantity: 4}))
+		// days alone may change, and what was before is kept of every change
+		rt.Must(t, change(7, pledge.InstalmentInput{DueOn: today.AddDays(6), Quantity: 7}))
+		kept := w.Store.Client.PledgeAmendment.Query().Order(pledgeamendment.ByID()).AllX(company)
+		if len(kept) != 3 || kept[0].FromParts[1] != (types.Part{DueOn: n.DueOn, Quantity: 6}) || kept[0].ToParts[1] != (types.Part{DueOn: second, Quantity: 5}) ||
+			kept[2].FromQuantity != 7 || kept[2].ToQuantity != 7 || len(kept[2].ToParts) != 1 {
+			t.Errorf("%+v", kept)
+		}
+		if due := w.Store.Client.Pledge.GetX(system(), p.ID).NextDueOn; due == nil || *due != today.AddDays(6) {
+			t.Error(due)
+		}
+		// once it is accepted, the giver brings a part forward, and the office alone puts it off
+		rt.Must(t, accept(w, w.Officer(), p.ID))
+		wrong(t, change(7, pledge.InstalmentInput{DueOn: today.AddDays(6), Quantity: 3}, pledge.InstalmentInput{DueOn: today.AddDays(7), Quantity: 4}), "lines.0.instalments", "postponed")
+		rt.Must(t, change(7, pledge.InstalmentInput{DueOn: today.AddDays(5), Quantity: 3}, pledge.InstalmentInput{DueOn: today.AddDays(6), Quantity: 4}))
+		company = w.Officer()
+		rt.Must(t, change(7, pledge.InstalmentInput{DueOn: today.AddDays(7), Quantity: 7}))
+	})
+}
+
+// wrong wants one field to be refused.
+func wrong(t *testing.T, err error, path, code string) {
+	t.Helper()
+	if fields := want(t, err, fault.Invalid).Fields; len(fields) != 1 || fields[0].Path != path || fields[0].Code != code {
+		t.Errorf("%+v, want %s at %s", fields, code, path)
+	}
+}
+
 func TestAnExpiredPledgeIsRevivedOrRedirected(t *testing.T) {
 	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
 		n, other, full := w.Need(5, nil), w.Need(9, nil), w.Need(2, nil)

@@ -3,7 +3,8 @@
 // Invariants: a need is never promised more than it asks for, unless it allows excess; promised counts every live
 // pledge, held ones too; received is the sum of deliveries and never more than promised; a slot that was accepted
 // is a funded seat, and a seat that is taken cannot be withdrawn; the instalments of a line add up to its
-// quantity; an amendment keeps what was before it, and never goes below what is delivered; a need that partners may
+// quantity, none is agreed for a day after its need ends, and once accepted the office alone puts one off; an
+// amendment keeps what was before it, instalments too, and never goes below what is delivered; a need that partners may
 // promise for keeps its unit, value and region; a receipt lies between its pledge and today; an officer with areas acts on a
 // pledge where all its needs lie in them.
 //

@@ -164,10 +164,11 @@ func (s *Service) shrink(ctx context.Context, c *db.Client, l *db.PledgeLine, re
 	if err := c.PledgeLine.Update().Where(pledgeline.ID(l.ID)).SetQuantity(l.Delivered).SetValue(value).Exec(ctx); err != nil {
 		return err
 	}
-	if err := s.reschedule(ctx, c, l, l.Delivered); err != nil {
+	before, after := replan(l, AmendLineInput{Quantity: l.Delivered})
+	if err := s.reschedule(ctx, c, l, before, after); err != nil {
 		return err
 	}
-	return s.remember(ctx, c, l, l.NeedID, l.Delivered, reason)
+	return s.remember(ctx, c, l, l.NeedID, l.Delivered, before, after, reason)
 }
 
 // split moves lines into an EXPIRED pledge of their own.

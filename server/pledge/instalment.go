@@ -20,8 +20,8 @@ type InstalmentInput struct {
 	Quantity int
 }
 
-// checkInstalments: ascending days from today on, which add up to the line's quantity.
-func checkInstalments(f *fault.Fields, at string, all []InstalmentInput, quantity int, today types.Date) {
+// checkInstalments: ascending days from today on, which add up to the line's quantity; a day that was agreed before may have passed.
+func checkInstalments(f *fault.Fields, at string, all []InstalmentInput, quantity int, today types.Date, agreed ...types.Date) {
 	if len(all) == 0 {
 		return
 	}
@@ -29,12 +29,20 @@ func checkInstalments(f *fault.Fields, at string, all []InstalmentInput, quantit
 	sum, before := 0, types.Date("")
 	for i, part := range all {
 		here := fmt.Sprintf("%sinstalments.%d.", at, i)
-		f.Check(part.DueOn >= today, here+"dueOn", "past")
+		f.Check(part.DueOn >= today || slices.Contains(agreed, part.DueOn), here+"dueOn", "past")
 		f.Check(part.DueOn > before, here+"dueOn", "order")
 		f.Between(here+"quantity", part.Quantity, 1, maxUnits)
 		sum, before = sum+part.Quantity, part.DueOn
 	}
 	f.Check(sum == quantity, at+"instalments", "sum", quantity)
+}
+
+// checkInTime: nothing is promised for a day on which the need is over; a day that was agreed before stays good, as a need may be
+// brought forward.
+func checkInTime(f *fault.Fields, at string, all []InstalmentInput, need *db.Need, agreed ...types.Date) {
+	for i, part := range all {
+		f.Check(part.DueOn <= need.DueOn || slices.Contains(agreed, part.DueOn), fmt.Sprintf("%sinstalments.%d.dueOn", at, i), "after_need", need.DueOn.Indonesian())
+	}
 }
 
 // firstDue is the day of the first instalment, or of the whole pledge.
@@ -120,30 +128,76 @@ func fit(parts []InstalmentInput, quantity int) []InstalmentInput {
 	return out
 }
 
-// reschedule fits the line's instalments to a new quantity.
-func (s *Service) reschedule(ctx context.Context, c *db.Client, l *db.PledgeLine, quantity int) error {
-	ctx = viewer.Elevate(ctx, "instalments")
-	old, err := c.Instalment.Query().Where(instalment.PledgeLineID(l.ID)).Order(instalment.ByDueOn()).All(ctx)
-	if err != nil || len(old) == 0 {
-		return err
+// replan says which instalments (loaded in order) a line has now and will have: those that are wanted or, where none are named, the
+// same days for the new quantity.
+func replan(l *db.PledgeLine, in AmendLineInput) (before, after []InstalmentInput) {
+	for _, part := range l.Edges.Instalments {
+		before = append(before, InstalmentInput{DueOn: part.DueOn, Quantity: part.Quantity})
 	}
-	parts := make([]InstalmentInput, len(old))
-	for i, part := range old {
-		parts[i] = InstalmentInput{DueOn: part.DueOn, Quantity: part.Quantity}
+	if in.Instalments != nil || before == nil {
+		return before, in.Instalments
 	}
-	fitted := fit(parts, quantity)
-	if slices.Equal(parts, fitted) {
+	return before, fit(before, in.Quantity)
+}
+
+// reschedule gives the line other instalments.
+func (s *Service) reschedule(ctx context.Context, c *db.Client, l *db.PledgeLine, before, after []InstalmentInput) error {
+	if slices.Equal(before, after) {
 		return nil
 	}
+	ctx = viewer.Elevate(ctx, "instalments")
 	if _, err := c.Instalment.Delete().Where(instalment.PledgeLineID(l.ID)).Exec(ctx); err != nil {
 		return fmt.Errorf("instalments: %w", err)
 	}
-	return s.schedule(ctx, c, l, fitted)
+	return s.schedule(ctx, c, l, after)
+}
+
+// postponed says whether less of the quantity is due by some day than before; whole is the day of a line without instalments.
+func postponed(before, after []InstalmentInput, quantity int, whole types.Date) bool {
+	if len(before) == 0 {
+		before = []InstalmentInput{{DueOn: whole, Quantity: quantity}}
+	}
+	if len(after) == 0 {
+		after = []InstalmentInput{{DueOn: whole, Quantity: quantity}}
+	}
+	due := 0
+	for _, part := range before {
+		due += part.Quantity
+		now := 0
+		for _, other := range after {
+			if other.DueOn <= part.DueOn {
+				now += other.Quantity
+			}
+		}
+		if now < min(due, quantity) {
+			return true
+		}
+	}
+	return false
+}
+
+// kept are instalments as an amendment keeps them.
+func kept(all []InstalmentInput) []types.Part {
+	out := make([]types.Part, len(all))
+	for i, part := range all {
+		out[i] = types.Part(part)
+	}
+	return out
+}
+
+// days are those of instalments.
+func days(all []InstalmentInput) []types.Date {
+	out := make([]types.Date, len(all))
+	for i, part := range all {
+		out[i] = part.DueOn
+	}
+	return out
 }
 
 // linesOf are the lines of a pledge by id, in one order of locks.
 func linesOf(ctx context.Context, c *db.Client, pledgeID string) ([]*db.PledgeLine, error) {
-	lines, err := c.PledgeLine.Query().Where(pledgeline.PledgeID(pledgeID)).WithNeed().Order(pledgeline.ByNeedID()).
+	lines, err := c.PledgeLine.Query().Where(pledgeline.PledgeID(pledgeID)).WithNeed().
+		WithInstalments(func(q *db.InstalmentQuery) { q.Order(instalment.ByDueOn()) }).Order(pledgeline.ByNeedID()).
 		All(viewer.Elevate(ctx, "lines"))
 	if err != nil {
 		return nil, fmt.Errorf("lines: %w", err)

@@ -133,7 +133,8 @@ func (s *Service) holdAgain(ctx context.Context, c *db.Client, id string, e Even
 		if to == l.NeedID {
 			continue
 		}
-		if err := s.remember(ctx, c, l, to, l.Quantity, ""); err != nil {
+		before, _ := replan(l, AmendLineInput{})
+		if err := s.remember(ctx, c, l, to, l.Quantity, before, before, ""); err != nil {
 			return nil, err
 		}
 		if err := c.PledgeLine.Update().Where(pledgeline.ID(l.ID)).SetNeedID(to).Exec(viewer.Elevate(ctx, "redirect")); err != nil {

@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"slices"
 
+	"entgo.io/ent/dialect"
+	"entgo.io/ent/dialect/sql"
+
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/need"
@@ -169,57 +172,90 @@ func (s *Service) Map(ctx context.Context, c *db.Client) ([]*Place, error) {
 	if err != nil {
 		return nil, fmt.Errorf("partner map: %w", err)
 	}
-	partners, err := c.Organization.Query().Where(organization.StatusEQ(types.OrganizationStatusVerified),
-		organization.TypeNotIn(types.OrganizationTypeOffice, types.OrganizationTypeIndividual)).All(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("partner map: %w", err)
-	}
 	out, by := make([]*Place, len(districts)), map[string]*Place{}
 	for i, d := range districts {
 		out[i] = &Place{Region: d, Partners: []*PlaceCount{}}
 		by[d.Code] = out[i]
-		for _, o := range partners {
-			if worksIn(o, d.Code) {
-				out[i].count(o.Type)
-			}
-		}
 	}
-	needs, err := c.Need.Query().Where(need.StatusIn(types.NeedStatusOpen, types.NeedStatusClosed)).All(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("partner map: %w", err)
-	}
-	for _, n := range needs {
-		if p := by[place.District(n.RegionCode)]; p != nil && n.Status == types.NeedStatusOpen {
-			p.OpenNeeds++
-		}
-	}
-	lines, err := c.PledgeLine.Query().Where(pledgeline.HasPledgeWith(pledge.StatusIn(report.Counting...))).WithNeed().All(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("partner map: %w", err)
-	}
-	for _, l := range lines {
-		if p := by[place.District(l.Edges.Need.RegionCode)]; p != nil {
-			p.PromisedValue += l.Value
-			p.DeliveredValue += report.Worth(l, l.Delivered)
-		}
-	}
-	return out, nil
+	return out, access.First(partners(ctx, c, by), openNeeds(ctx, c, by), worth(ctx, c, by))
 }
 
-func (p *Place) count(kind types.OrganizationType) {
-	p.Total++
-	for _, one := range p.Partners {
-		if one.Type == kind {
-			one.Count++
-			return
-		}
+// partners counts the partners of each kind in every kecamatan.
+func partners(ctx context.Context, c *db.Client, by map[string]*Place) error {
+	var rows []struct {
+		District string
+		Type     types.OrganizationType
+		Count    int
 	}
-	p.Partners = append(p.Partners, &PlaceCount{kind, 1})
+	err := c.Organization.Query().Where(organization.StatusEQ(types.OrganizationStatusVerified),
+		organization.TypeNotIn(types.OrganizationTypeOffice, types.OrganizationTypeIndividual)).Modify(func(q *sql.Selector) {
+		d := sql.Dialect(q.Dialect()).Table(region.Table).As("district")
+		q.Join(d).OnP(sql.And(sql.EQ(d.C(region.FieldLevel), types.RegionLevelDistrict), sql.ExprP(worksIn(q, d.C(region.FieldCode)))))
+		q.Select(sql.As(d.C(region.FieldCode), "district"), q.C(organization.FieldType), sql.As(sql.Count("*"), "count")).
+			GroupBy(d.C(region.FieldCode), q.C(organization.FieldType)).OrderBy(d.C(region.FieldCode), q.C(organization.FieldType))
+	}).Scan(ctx, &rows)
+	if err != nil {
+		return fmt.Errorf("partner map: partners: %w", err)
+	}
+	for _, r := range rows {
+		p := by[r.District]
+		p.Total += r.Count
+		p.Partners = append(p.Partners, &PlaceCount{r.Type, r.Count})
+	}
+	return nil
 }
 
-// worksIn says whether an organisation works in the kecamatan, in a part of it, or everywhere.
-func worksIn(o *db.Organization, district string) bool {
-	return len(o.WorkAreas) == 0 || slices.ContainsFunc(o.WorkAreas, func(code string) bool {
-		return code == district || place.District(code) == district || len(code) < len(district) && district[:len(code)] == code
-	})
+// worksIn says, in either dialect, whether an organisation works in the kecamatan, in a part of it, or everywhere.
+func worksIn(q *sql.Selector, district string) string {
+	areas := q.C(organization.FieldWorkAreas)
+	length, each := "json_array_length("+areas+")", "json_each("+areas+") AS area"
+	if q.Dialect() == dialect.Postgres {
+		length, each = "jsonb_array_length("+areas+")", "jsonb_array_elements_text("+areas+") AS area(value)"
+	}
+	return fmt.Sprintf("CASE WHEN CAST(%s AS TEXT) = 'null' THEN TRUE WHEN %s = 0 THEN TRUE ELSE EXISTS (SELECT 1 FROM %s WHERE area.value = %[4]s OR area.value LIKE %[4]s || '.%%' OR %[4]s LIKE area.value || '.%%') END",
+		areas, length, each, district)
+}
+
+// perRegion is what is summed up of a region; there are no more rows than regions.
+type perRegion struct {
+	RegionCode string `json:"region_code"`
+	Count      int
+	Promised   types.Rupiah
+	Delivered  types.Rupiah
+}
+
+func openNeeds(ctx context.Context, c *db.Client, by map[string]*Place) error {
+	var rows []perRegion
+	err := c.Need.Query().Where(need.StatusEQ(types.NeedStatusOpen)).GroupBy(need.FieldRegionCode).Aggregate(db.Count()).Scan(ctx, &rows)
+	if err != nil {
+		return fmt.Errorf("partner map: needs: %w", err)
+	}
+	for _, r := range rows {
+		if p := by[place.District(r.RegionCode)]; p != nil {
+			p.OpenNeeds += r.Count
+		}
+	}
+	return nil
+}
+
+// worth adds up what was promised and arrived, as report.Worth values each line.
+func worth(ctx context.Context, c *db.Client, by map[string]*Place) error {
+	var rows []perRegion
+	err := c.PledgeLine.Query().Where(pledgeline.HasPledgeWith(pledge.StatusIn(report.Counting...))).Modify(func(q *sql.Selector) {
+		n := sql.Dialect(q.Dialect()).Table(need.Table).As("need")
+		q.Join(n).On(q.C(pledgeline.FieldNeedID), n.C(need.FieldID))
+		value, whole, part := q.C(pledgeline.FieldValue), q.C(pledgeline.FieldQuantity), q.C(pledgeline.FieldDelivered)
+		delivered := fmt.Sprintf("CAST(SUM(%[1]s / %[2]s * %[3]s + %[1]s %% %[2]s * %[3]s / %[2]s) AS BIGINT)", value, whole, part)
+		q.Select(n.C(need.FieldRegionCode), sql.As("CAST(SUM("+value+") AS BIGINT)", "promised"), sql.As(delivered, "delivered")).GroupBy(n.C(need.FieldRegionCode))
+	}).Scan(ctx, &rows)
+	if err != nil {
+		return fmt.Errorf("partner map: pledges: %w", err)
+	}
+	for _, r := range rows {
+		if p := by[place.District(r.RegionCode)]; p != nil {
+			p.PromisedValue += r.Promised
+			p.DeliveredValue += r.Delivered
+		}
+	}
+	return nil
 }

@@ -169,12 +169,26 @@ func TestWhoHasGoneQuietAndWhoWorksWhere(t *testing.T) {
 			t.Errorf("%d quiet", len(all))
 		}
 		_ = fresh
+		where := func(who context.Context, areas ...string) {
+			w.Store.Client.Organization.UpdateOneID(viewer.From(who).OrganizationID).SetWorkAreas(areas).
+				ExecX(viewer.System(context.Background(), "test"))
+		}
+		where(gives, "11.16.03.2001", "11.16.03.2002") // two kampung of one kecamatan count once
+		where(quiet, "11.16")
+		where(w.Company())
 		places, err := w.Relations.Map(w.Officer(), w.Store.Client)
 		rt.Must(t, err)
 		worth, partners := types.Rupiah(0), 0
 		for _, one := range places {
 			worth += one.PromisedValue
 			partners = max(partners, one.Total)
+			want := 2 // everywhere: who names the regency, and who names nothing
+			if one.Region.Code == "11.16.03" {
+				want = 4 // and who works in it
+			}
+			if len(one.Partners) != 1 || one.Partners[0].Count != want || one.Total != want {
+				t.Errorf("%s has %d partners, want %d", one.Region.Code, one.Total, want)
+			}
 		}
 		if worth != w.Store.Client.PledgeLine.Query().Where(pledgeline.PledgeID(p.ID)).OnlyX(w.Officer()).Value || partners < 3 {
 			t.Errorf("worth %d, partners %d", worth, partners)

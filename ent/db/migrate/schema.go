@@ -2956,6 +2956,10 @@ var (
 		{Name: "event_id", Type: field.TypeString, Size: 40},
 		{Name: "topic", Type: field.TypeString, Size: 60},
 		{Name: "subject_id", Type: field.TypeString, Size: 40},
+		{Name: "page_id", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "about", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "due_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "outcome", Type: field.TypeString, Size: 60, Default: ""},
 		{Name: "read_at", Type: field.TypeTime, Nullable: true},
 		{Name: "mail_due_at", Type: field.TypeTime, Nullable: true},
 		{Name: "mailed_at", Type: field.TypeTime, Nullable: true},
@@ -2971,7 +2975,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "notifications_users_user",
-				Columns:    []*schema.Column{NotificationsColumns[12]},
+				Columns:    []*schema.Column{NotificationsColumns[16]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2980,17 +2984,17 @@ var (
 			{
 				Name:    "notification_event_id_user_id",
 				Unique:  true,
-				Columns: []*schema.Column{NotificationsColumns[4], NotificationsColumns[12]},
+				Columns: []*schema.Column{NotificationsColumns[4], NotificationsColumns[16]},
 			},
 			{
 				Name:    "notification_user_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{NotificationsColumns[12], NotificationsColumns[2], NotificationsColumns[0]},
+				Columns: []*schema.Column{NotificationsColumns[16], NotificationsColumns[2], NotificationsColumns[0]},
 			},
 			{
 				Name:    "notification_unread",
 				Unique:  false,
-				Columns: []*schema.Column{NotificationsColumns[12], NotificationsColumns[0]},
+				Columns: []*schema.Column{NotificationsColumns[16], NotificationsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "read_at is null",
 				},
@@ -2998,7 +3002,7 @@ var (
 			{
 				Name:    "notification_unpushed",
 				Unique:  false,
-				Columns: []*schema.Column{NotificationsColumns[10], NotificationsColumns[0]},
+				Columns: []*schema.Column{NotificationsColumns[14], NotificationsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "push_due_at is not null and pushed_at is null",
 				},
@@ -3006,7 +3010,7 @@ var (
 			{
 				Name:    "notification_unmailed",
 				Unique:  false,
-				Columns: []*schema.Column{NotificationsColumns[8], NotificationsColumns[12]},
+				Columns: []*schema.Column{NotificationsColumns[12], NotificationsColumns[16]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "mailed_at is null",
 				},
@@ -3426,6 +3430,8 @@ var (
 		{Name: "organization_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "from_quantity", Type: field.TypeInt},
 		{Name: "to_quantity", Type: field.TypeInt},
+		{Name: "from_parts", Type: field.TypeJSON, Nullable: true},
+		{Name: "to_parts", Type: field.TypeJSON, Nullable: true},
 		{Name: "reason", Type: field.TypeString, Size: 4000, Default: ""},
 		{Name: "pledge_line_id", Type: field.TypeString, Size: 40},
 		{Name: "from_need_id", Type: field.TypeString, Size: 40},
@@ -3440,25 +3446,25 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "pledge_amendments_pledge_lines_pledge_line",
-				Columns:    []*schema.Column{PledgeAmendmentsColumns[8]},
+				Columns:    []*schema.Column{PledgeAmendmentsColumns[10]},
 				RefColumns: []*schema.Column{PledgeLinesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "pledge_amendments_needs_from_need",
-				Columns:    []*schema.Column{PledgeAmendmentsColumns[9]},
+				Columns:    []*schema.Column{PledgeAmendmentsColumns[11]},
 				RefColumns: []*schema.Column{NeedsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "pledge_amendments_needs_to_need",
-				Columns:    []*schema.Column{PledgeAmendmentsColumns[10]},
+				Columns:    []*schema.Column{PledgeAmendmentsColumns[12]},
 				RefColumns: []*schema.Column{NeedsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "pledge_amendments_users_amended_by",
-				Columns:    []*schema.Column{PledgeAmendmentsColumns[11]},
+				Columns:    []*schema.Column{PledgeAmendmentsColumns[13]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -3467,7 +3473,7 @@ var (
 			{
 				Name:    "pledgeamendment_pledge_line_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{PledgeAmendmentsColumns[8], PledgeAmendmentsColumns[0]},
+				Columns: []*schema.Column{PledgeAmendmentsColumns[10], PledgeAmendmentsColumns[0]},
 			},
 		},
 	}
@@ -5200,7 +5206,7 @@ func init() {
 	PledgeAmendmentsTable.ForeignKeys[3].RefTable = UsersTable
 	PledgeAmendmentsTable.Annotation = &entsql.Annotation{}
 	PledgeAmendmentsTable.Annotation.Checks = map[string]string{
-		"amendment_change":   "from_quantity <> to_quantity or from_need_id <> to_need_id",
+		"amendment_change":   "from_quantity <> to_quantity or from_need_id <> to_need_id or coalesce(from_parts <> to_parts, false)",
 		"amendment_quantity": "from_quantity > 0 and to_quantity > 0",
 	}
 	PledgeLinesTable.ForeignKeys[0].RefTable = PledgesTable

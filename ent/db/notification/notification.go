@@ -27,6 +27,14 @@ const (
 	FieldTopic = "topic"
 	// FieldSubjectID holds the string denoting the subject_id field in the database.
 	FieldSubjectID = "subject_id"
+	// FieldPageID holds the string denoting the page_id field in the database.
+	FieldPageID = "page_id"
+	// FieldAbout holds the string denoting the about field in the database.
+	FieldAbout = "about"
+	// FieldDueOn holds the string denoting the due_on field in the database.
+	FieldDueOn = "due_on"
+	// FieldOutcome holds the string denoting the outcome field in the database.
+	FieldOutcome = "outcome"
 	// FieldReadAt holds the string denoting the read_at field in the database.
 	FieldReadAt = "read_at"
 	// FieldMailDueAt holds the string denoting the mail_due_at field in the database.
@@ -60,6 +68,10 @@ var Columns = []string{
 	FieldEventID,
 	FieldTopic,
 	FieldSubjectID,
+	FieldPageID,
+	FieldAbout,
+	FieldDueOn,
+	FieldOutcome,
 	FieldReadAt,
 	FieldMailDueAt,
 	FieldMailedAt,
@@ -95,6 +107,20 @@ var (
 	TopicValidator func(string) error
 	// SubjectIDValidator is a validator for the "subject_id" field. It is called by the builders before save.
 	SubjectIDValidator func(string) error
+	// DefaultPageID holds the default value on creation for the "page_id" field.
+	DefaultPageID string
+	// PageIDValidator is a validator for the "page_id" field. It is called by the builders before save.
+	PageIDValidator func(string) error
+	// DefaultAbout holds the default value on creation for the "about" field.
+	DefaultAbout string
+	// AboutValidator is a validator for the "about" field. It is called by the builders before save.
+	AboutValidator func(string) error
+	// DueOnValidator is a validator for the "due_on" field. It is called by the builders before save.
+	DueOnValidator func(string) error
+	// DefaultOutcome holds the default value on creation for the "outcome" field.
+	DefaultOutcome string
+	// OutcomeValidator is a validator for the "outcome" field. It is called by the builders before save.
+	OutcomeValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() string
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -142,6 +168,26 @@ func ByTopic(opts ...sql.OrderTermOption) OrderOption {
 // BySubjectID orders the results by the subject_id field.
 func BySubjectID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldSubjectID, opts...).ToFunc()
+}
+
+// ByPageID orders the results by the page_id field.
+func ByPageID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPageID, opts...).ToFunc()
+}
+
+// ByAbout orders the results by the about field.
+func ByAbout(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAbout, opts...).ToFunc()
+}
+
+// ByDueOn orders the results by the due_on field.
+func ByDueOn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDueOn, opts...).ToFunc()
+}
+
+// ByOutcome orders the results by the outcome field.
+func ByOutcome(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldOutcome, opts...).ToFunc()
 }
 
 // ByReadAt orders the results by the read_at field.

@@ -8,6 +8,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/jejaring/jejaring/ent/db/predicate"
+	"github.com/jejaring/jejaring/ent/types"
 )
 
 // ID filters vertices based on their ID field.
@@ -98,6 +99,27 @@ func Topic(v string) predicate.Notification {
 // SubjectID applies equality check predicate on the "subject_id" field. It's identical to SubjectIDEQ.
 func SubjectID(v string) predicate.Notification {
 	return predicate.Notification(sql.FieldEQ(FieldSubjectID, v))
+}
+
+// PageID applies equality check predicate on the "page_id" field. It's identical to PageIDEQ.
+func PageID(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldEQ(FieldPageID, v))
+}
+
+// About applies equality check predicate on the "about" field. It's identical to AboutEQ.
+func About(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldEQ(FieldAbout, v))
+}
+
+// DueOn applies equality check predicate on the "due_on" field. It's identical to DueOnEQ.
+func DueOn(v types.Date) predicate.Notification {
+	vc := string(v)
+	return predicate.Notification(sql.FieldEQ(FieldDueOn, vc))
+}
+
+// Outcome applies equality check predicate on the "outcome" field. It's identical to OutcomeEQ.
+func Outcome(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldEQ(FieldOutcome, v))
 }
 
 // ReadAt applies equality check predicate on the "read_at" field. It's identical to ReadAtEQ.
@@ -503,6 +525,295 @@ func SubjectIDEqualFold(v string) predicate.Notification {
 // SubjectIDContainsFold applies the ContainsFold predicate on the "subject_id" field.
 func SubjectIDContainsFold(v string) predicate.Notification {
 	return predicate.Notification(sql.FieldContainsFold(FieldSubjectID, v))
+}
+
+// PageIDEQ applies the EQ predicate on the "page_id" field.
+func PageIDEQ(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldEQ(FieldPageID, v))
+}
+
+// PageIDNEQ applies the NEQ predicate on the "page_id" field.
+func PageIDNEQ(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldNEQ(FieldPageID, v))
+}
+
+// PageIDIn applies the In predicate on the "page_id" field.
+func PageIDIn(vs ...string) predicate.Notification {
+	return predicate.Notification(sql.FieldIn(FieldPageID, vs...))
+}
+
+// PageIDNotIn applies the NotIn predicate on the "page_id" field.
+func PageIDNotIn(vs ...string) predicate.Notification {
+	return predicate.Notification(sql.FieldNotIn(FieldPageID, vs...))
+}
+
+// PageIDGT applies the GT predicate on the "page_id" field.
+func PageIDGT(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldGT(FieldPageID, v))
+}
+
+// PageIDGTE applies the GTE predicate on the "page_id" field.
+func PageIDGTE(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldGTE(FieldPageID, v))
+}
+
+// PageIDLT applies the LT predicate on the "page_id" field.
+func PageIDLT(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldLT(FieldPageID, v))
+}
+
+// PageIDLTE applies the LTE predicate on the "page_id" field.
+func PageIDLTE(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldLTE(FieldPageID, v))
+}
+
+// PageIDContains applies the Contains predicate on the "page_id" field.
+func PageIDContains(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldContains(FieldPageID, v))
+}
+
+// PageIDHasPrefix applies the HasPrefix predicate on the "page_id" field.
+func PageIDHasPrefix(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldHasPrefix(FieldPageID, v))
+}
+
+// PageIDHasSuffix applies the HasSuffix predicate on the "page_id" field.
+func PageIDHasSuffix(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldHasSuffix(FieldPageID, v))
+}
+
+// PageIDEqualFold applies the EqualFold predicate on the "page_id" field.
+func PageIDEqualFold(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldEqualFold(FieldPageID, v))
+}
+
+// PageIDContainsFold applies the ContainsFold predicate on the "page_id" field.
+func PageIDContainsFold(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldContainsFold(FieldPageID, v))
+}
+
+// AboutEQ applies the EQ predicate on the "about" field.
+func AboutEQ(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldEQ(FieldAbout, v))
+}
+
+// AboutNEQ applies the NEQ predicate on the "about" field.
+func AboutNEQ(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldNEQ(FieldAbout, v))
+}
+
+// AboutIn applies the In predicate on the "about" field.
+func AboutIn(vs ...string) predicate.Notification {
+	return predicate.Notification(sql.FieldIn(FieldAbout, vs...))
+}
+
+// AboutNotIn applies the NotIn predicate on the "about" field.
+func AboutNotIn(vs ...string) predicate.Notification {
+	return predicate.Notification(sql.FieldNotIn(FieldAbout, vs...))
+}
+
+// AboutGT applies the GT predicate on the "about" field.
+func AboutGT(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldGT(FieldAbout, v))
+}
+
+// AboutGTE applies the GTE predicate on the "about" field.
+func AboutGTE(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldGTE(FieldAbout, v))
+}
+
+// AboutLT applies the LT predicate on the "about" field.
+func AboutLT(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldLT(FieldAbout, v))
+}
+
+// AboutLTE applies the LTE predicate on the "about" field.
+func AboutLTE(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldLTE(FieldAbout, v))
+}
+
+// AboutContains applies the Contains predicate on the "about" field.
+func AboutContains(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldContains(FieldAbout, v))
+}
+
+// AboutHasPrefix applies the HasPrefix predicate on the "about" field.
+func AboutHasPrefix(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldHasPrefix(FieldAbout, v))
+}
+
+// AboutHasSuffix applies the HasSuffix predicate on the "about" field.
+func AboutHasSuffix(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldHasSuffix(FieldAbout, v))
+}
+
+// AboutEqualFold applies the EqualFold predicate on the "about" field.
+func AboutEqualFold(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldEqualFold(FieldAbout, v))
+}
+
+// AboutContainsFold applies the ContainsFold predicate on the "about" field.
+func AboutContainsFold(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldContainsFold(FieldAbout, v))
+}
+
+// DueOnEQ applies the EQ predicate on the "due_on" field.
+func DueOnEQ(v types.Date) predicate.Notification {
+	vc := string(v)
+	return predicate.Notification(sql.FieldEQ(FieldDueOn, vc))
+}
+
+// DueOnNEQ applies the NEQ predicate on the "due_on" field.
+func DueOnNEQ(v types.Date) predicate.Notification {
+	vc := string(v)
+	return predicate.Notification(sql.FieldNEQ(FieldDueOn, vc))
+}
+
+// DueOnIn applies the In predicate on the "due_on" field.
+func DueOnIn(vs ...types.Date) predicate.Notification {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Notification(sql.FieldIn(FieldDueOn, v...))
+}
+
+// DueOnNotIn applies the NotIn predicate on the "due_on" field.
+func DueOnNotIn(vs ...types.Date) predicate.Notification {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Notification(sql.FieldNotIn(FieldDueOn, v...))
+}
+
+// DueOnGT applies the GT predicate on the "due_on" field.
+func DueOnGT(v types.Date) predicate.Notification {
+	vc := string(v)
+	return predicate.Notification(sql.FieldGT(FieldDueOn, vc))
+}
+
+// DueOnGTE applies the GTE predicate on the "due_on" field.
+func DueOnGTE(v types.Date) predicate.Notification {
+	vc := string(v)
+	return predicate.Notification(sql.FieldGTE(FieldDueOn, vc))
+}
+
+// DueOnLT applies the LT predicate on the "due_on" field.
+func DueOnLT(v types.Date) predicate.Notification {
+	vc := string(v)
+	return predicate.Notification(sql.FieldLT(FieldDueOn, vc))
+}
+
+// DueOnLTE applies the LTE predicate on the "due_on" field.
+func DueOnLTE(v types.Date) predicate.Notification {
+	vc := string(v)
+	return predicate.Notification(sql.FieldLTE(FieldDueOn, vc))
+}
+
+// DueOnContains applies the Contains predicate on the "due_on" field.
+func DueOnContains(v types.Date) predicate.Notification {
+	vc := string(v)
+	return predicate.Notification(sql.FieldContains(FieldDueOn, vc))
+}
+
+// DueOnHasPrefix applies the HasPrefix predicate on the "due_on" field.
+func DueOnHasPrefix(v types.Date) predicate.Notification {
+	vc := string(v)
+	return predicate.Notification(sql.FieldHasPrefix(FieldDueOn, vc))
+}
+
+// DueOnHasSuffix applies the HasSuffix predicate on the "due_on" field.
+func DueOnHasSuffix(v types.Date) predicate.Notification {
+	vc := string(v)
+	return predicate.Notification(sql.FieldHasSuffix(FieldDueOn, vc))
+}
+
+// DueOnIsNil applies the IsNil predicate on the "due_on" field.
+func DueOnIsNil() predicate.Notification {
+	return predicate.Notification(sql.FieldIsNull(FieldDueOn))
+}
+
+// DueOnNotNil applies the NotNil predicate on the "due_on" field.
+func DueOnNotNil() predicate.Notification {
+	return predicate.Notification(sql.FieldNotNull(FieldDueOn))
+}
+
+// DueOnEqualFold applies the EqualFold predicate on the "due_on" field.
+func DueOnEqualFold(v types.Date) predicate.Notification {
+	vc := string(v)
+	return predicate.Notification(sql.FieldEqualFold(FieldDueOn, vc))
+}
+
+// DueOnContainsFold applies the ContainsFold predicate on the "due_on" field.
+func DueOnContainsFold(v types.Date) predicate.Notification {
+	vc := string(v)
+	return predicate.Notification(sql.FieldContainsFold(FieldDueOn, vc))
+}
+
+// OutcomeEQ applies the EQ predicate on the "outcome" field.
+func OutcomeEQ(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldEQ(FieldOutcome, v))
+}
+
+// OutcomeNEQ applies the NEQ predicate on the "outcome" field.
+func OutcomeNEQ(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldNEQ(FieldOutcome, v))
+}
+
+// OutcomeIn applies the In predicate on the "outcome" field.
+func OutcomeIn(vs ...string) predicate.Notification {
+	return predicate.Notification(sql.FieldIn(FieldOutcome, vs...))
+}
+
+// OutcomeNotIn applies the NotIn predicate on the "outcome" field.
+func OutcomeNotIn(vs ...string) predicate.Notification {
+	return predicate.Notification(sql.FieldNotIn(FieldOutcome, vs...))
+}
+
+// OutcomeGT applies the GT predicate on the "outcome" field.
+func OutcomeGT(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldGT(FieldOutcome, v))
+}
+
+// OutcomeGTE applies the GTE predicate on the "outcome" field.
+func OutcomeGTE(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldGTE(FieldOutcome, v))
+}
+
+// OutcomeLT applies the LT predicate on the "outcome" field.
+func OutcomeLT(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldLT(FieldOutcome, v))
+}
+
+// OutcomeLTE applies the LTE predicate on the "outcome" field.
+func OutcomeLTE(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldLTE(FieldOutcome, v))
+}
+
+// OutcomeContains applies the Contains predicate on the "outcome" field.
+func OutcomeContains(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldContains(FieldOutcome, v))
+}
+
+// OutcomeHasPrefix applies the HasPrefix predicate on the "outcome" field.
+func OutcomeHasPrefix(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldHasPrefix(FieldOutcome, v))
+}
+
+// OutcomeHasSuffix applies the HasSuffix predicate on the "outcome" field.
+func OutcomeHasSuffix(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldHasSuffix(FieldOutcome, v))
+}
+
+// OutcomeEqualFold applies the EqualFold predicate on the "outcome" field.
+func OutcomeEqualFold(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldEqualFold(FieldOutcome, v))
+}
+
+// OutcomeContainsFold applies the ContainsFold predicate on the "outcome" field.
+func OutcomeContainsFold(v string) predicate.Notification {
+	return predicate.Notification(sql.FieldContainsFold(FieldOutcome, v))
 }
 
 // ReadAtEQ applies the EQ predicate on the "read_at" field.

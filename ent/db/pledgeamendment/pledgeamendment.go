@@ -31,6 +31,10 @@ const (
 	FieldFromQuantity = "from_quantity"
 	// FieldToQuantity holds the string denoting the to_quantity field in the database.
 	FieldToQuantity = "to_quantity"
+	// FieldFromParts holds the string denoting the from_parts field in the database.
+	FieldFromParts = "from_parts"
+	// FieldToParts holds the string denoting the to_parts field in the database.
+	FieldToParts = "to_parts"
 	// FieldReason holds the string denoting the reason field in the database.
 	FieldReason = "reason"
 	// FieldAmendedByID holds the string denoting the amended_by_id field in the database.
@@ -87,6 +91,8 @@ var Columns = []string{
 	FieldToNeedID,
 	FieldFromQuantity,
 	FieldToQuantity,
+	FieldFromParts,
+	FieldToParts,
 	FieldReason,
 	FieldAmendedByID,
 }

@@ -590,6 +590,26 @@ func ToQuantityLTE(v int) predicate.PledgeAmendment {
 	return predicate.PledgeAmendment(sql.FieldLTE(FieldToQuantity, v))
 }
 
+// FromPartsIsNil applies the IsNil predicate on the "from_parts" field.
+func FromPartsIsNil() predicate.PledgeAmendment {
+	return predicate.PledgeAmendment(sql.FieldIsNull(FieldFromParts))
+}
+
+// FromPartsNotNil applies the NotNil predicate on the "from_parts" field.
+func FromPartsNotNil() predicate.PledgeAmendment {
+	return predicate.PledgeAmendment(sql.FieldNotNull(FieldFromParts))
+}
+
+// ToPartsIsNil applies the IsNil predicate on the "to_parts" field.
+func ToPartsIsNil() predicate.PledgeAmendment {
+	return predicate.PledgeAmendment(sql.FieldIsNull(FieldToParts))
+}
+
+// ToPartsNotNil applies the NotNil predicate on the "to_parts" field.
+func ToPartsNotNil() predicate.PledgeAmendment {
+	return predicate.PledgeAmendment(sql.FieldNotNull(FieldToParts))
+}
+
 // ReasonEQ applies the EQ predicate on the "reason" field.
 func ReasonEQ(v string) predicate.PledgeAmendment {
 	return predicate.PledgeAmendment(sql.FieldEQ(FieldReason, v))

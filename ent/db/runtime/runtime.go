@@ -2909,6 +2909,28 @@ func init() {
 	notificationDescSubjectID := notificationFields[3].Descriptor()
 	// notification.SubjectIDValidator is a validator for the "subject_id" field. It is called by the builders before save.
 	notification.SubjectIDValidator = notificationDescSubjectID.Validators[0].(func(string) error)
+	// notificationDescPageID is the schema descriptor for page_id field.
+	notificationDescPageID := notificationFields[4].Descriptor()
+	// notification.DefaultPageID holds the default value on creation for the page_id field.
+	notification.DefaultPageID = notificationDescPageID.Default.(string)
+	// notification.PageIDValidator is a validator for the "page_id" field. It is called by the builders before save.
+	notification.PageIDValidator = notificationDescPageID.Validators[0].(func(string) error)
+	// notificationDescAbout is the schema descriptor for about field.
+	notificationDescAbout := notificationFields[5].Descriptor()
+	// notification.DefaultAbout holds the default value on creation for the about field.
+	notification.DefaultAbout = notificationDescAbout.Default.(string)
+	// notification.AboutValidator is a validator for the "about" field. It is called by the builders before save.
+	notification.AboutValidator = notificationDescAbout.Validators[0].(func(string) error)
+	// notificationDescDueOn is the schema descriptor for due_on field.
+	notificationDescDueOn := notificationFields[6].Descriptor()
+	// notification.DueOnValidator is a validator for the "due_on" field. It is called by the builders before save.
+	notification.DueOnValidator = notificationDescDueOn.Validators[0].(func(string) error)
+	// notificationDescOutcome is the schema descriptor for outcome field.
+	notificationDescOutcome := notificationFields[7].Descriptor()
+	// notification.DefaultOutcome holds the default value on creation for the outcome field.
+	notification.DefaultOutcome = notificationDescOutcome.Default.(string)
+	// notification.OutcomeValidator is a validator for the "outcome" field. It is called by the builders before save.
+	notification.OutcomeValidator = notificationDescOutcome.Validators[0].(func(string) error)
 	// notificationDescID is the schema descriptor for id field.
 	notificationDescID := notificationMixinFields0[0].Descriptor()
 	// notification.DefaultID holds the default value on creation for the id field.
@@ -3412,13 +3434,13 @@ func init() {
 	// pledgeamendment.ToNeedIDValidator is a validator for the "to_need_id" field. It is called by the builders before save.
 	pledgeamendment.ToNeedIDValidator = pledgeamendmentDescToNeedID.Validators[0].(func(string) error)
 	// pledgeamendmentDescReason is the schema descriptor for reason field.
-	pledgeamendmentDescReason := pledgeamendmentFields[6].Descriptor()
+	pledgeamendmentDescReason := pledgeamendmentFields[8].Descriptor()
 	// pledgeamendment.DefaultReason holds the default value on creation for the reason field.
 	pledgeamendment.DefaultReason = pledgeamendmentDescReason.Default.(string)
 	// pledgeamendment.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
 	pledgeamendment.ReasonValidator = pledgeamendmentDescReason.Validators[0].(func(string) error)
 	// pledgeamendmentDescAmendedByID is the schema descriptor for amended_by_id field.
-	pledgeamendmentDescAmendedByID := pledgeamendmentFields[7].Descriptor()
+	pledgeamendmentDescAmendedByID := pledgeamendmentFields[9].Descriptor()
 	// pledgeamendment.AmendedByIDValidator is a validator for the "amended_by_id" field. It is called by the builders before save.
 	pledgeamendment.AmendedByIDValidator = pledgeamendmentDescAmendedByID.Validators[0].(func(string) error)
 	// pledgeamendmentDescID is the schema descriptor for id field.

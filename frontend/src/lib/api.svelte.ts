@@ -99,11 +99,17 @@ class Session {
     await this.#open(await post('/auth/passkey', { ceremonyId, response: JSON.parse(await use(options)) }, this.language));
   }
 
-  /** acceptInvite uses a one-time link, as whoever is signed in here. */
-  async acceptInvite(token: string, password: string, otp = ''): Promise<void> {
+  /** invitation says what a one-time link is for, and leaves it unused. */
+  async invitation<T>(token: string): Promise<T> {
+    const answer = await this.ask('/auth/invitation', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ token }) }, false);
+    return (await answer.json()) as T;
+  }
+
+  /** acceptInvite uses a one-time link, as whoever is signed in here; a reset forgets the passkeys that are not kept. */
+  async acceptInvite(token: string, password: string, otp = '', keepPasskeys: string[] = []): Promise<void> {
     await this.#tell();
     if (this.viewer) await this.refresh();
-    const body = JSON.stringify({ token, password, otp });
+    const body = JSON.stringify({ token, password, otp, keepPasskeys });
     await this.#open(await this.ask('/auth/accept-invite', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }, false));
   }
 

@@ -28,11 +28,12 @@ describe('ids minted on the device', () => {
 
 describe('notices', () => {
   it('lead to the record in the own workspace, or nowhere', () => {
-    const notice = (topic: string) => ({ topic, subjectId: 'xxx_01' });
+    const notice = (topic: string) => ({ topic, pageId: 'xxx_01' });
     expect(hrefOf(notice('pledge.withdrawn'), '/kantor')).toBe('/kantor/janji/xxx_01');
     expect(hrefOf(notice('pledge.withdrawn'), '/mitra')).toBe('/mitra/janji/xxx_01');
     expect(hrefOf(notice('seat.offered'), '/lapangan')).toBe('/lapangan/usulan/xxx_01');
     expect(hrefOf(notice('tasks.due'), '/lapangan')).toBe('/lapangan/kunjungan');
+    expect(hrefOf(notice('verification.submitted'), '/kantor')).toBe('/kantor/organisasi/xxx_01/mitra');
     expect(hrefOf(notice('seat.offered'), '/mitra')).toBeNull();
   });
   const server = (file: string) => readFileSync(`../server/${file}`, 'utf8');
@@ -43,7 +44,7 @@ describe('notices', () => {
   for (const [topic, whom] of told) {
     it(`of ${topic} lead ${whom} to a page that there is`, () => {
       for (const home of [...(whom === 'offices' || whom === 'everybody' ? ['/kantor'] : []), ...(whom === 'offices' ? [] : ['/lapangan', '/mitra'].filter((home) => home === '/lapangan' || whom === '{Searchers: true}'))]) {
-        const href = hrefOf({ topic, subjectId: 'xxx_01' }, home);
+        const href = hrefOf({ topic, pageId: 'xxx_01' }, home);
         expect(existsSync(`src/routes${href?.replace('xxx_01', '[id]')}/+page.svelte`), `${home} ${href}`).toBe(true);
       }
     });

@@ -4,10 +4,11 @@ import { day, moment, quantity } from '$lib/format';
 
 export type Delivery = { id: string; quantity: number; receivedOn: string; handoverNumber: string; note: string; handoverUrl: string | null; place: string; receiver: { name: string } | null; confirmedAt: string | null; confirmedQuantity: number | null; confirmNote: string };
 export type Instalment = { id: string; dueOn: string; quantity: number };
-export type Amendment = { id: string; fromQuantity: number; toQuantity: number; reason: string; createdAt: string; amendedBy: { name: string } | null; fromNeed: { id: string; title: string }; toNeed: { id: string; title: string } };
+export type Day = { dueOn: string; quantity: number };
+export type Amendment = { id: string; fromQuantity: number; toQuantity: number; reason: string; createdAt: string; amendedBy: { name: string } | null; fromNeed: { id: string; title: string }; toNeed: { id: string; title: string }; fromInstalments: Day[]; toInstalments: Day[] };
 export type Line = {
   id: string; kind: string; quantity: number; delivered: number; unit: string; value: string; deliveries: Delivery[]; instalments: Instalment[]; amendments: Amendment[];
-  need: { id: string; title: string; requested: number; promised: number; received: number; remaining: number; allowExcess: boolean; draftedBy: { id: string; name: string } | null };
+  need: { id: string; title: string; dueOn: string; requested: number; promised: number; received: number; remaining: number; allowExcess: boolean; draftedBy: { id: string; name: string } | null };
 };
 export type Pledge = {
   id: string; status: string; holdUntil: string; dueOn: string | null; note: string; reason: string; externalRef: string; createdAt: string; version: number; nextDueOn: string | null; partial: boolean; overdue: boolean;
@@ -22,8 +23,8 @@ export async function pledge(id: string): Promise<Pledge | null> {
   const data = await session.query<{ node: Pledge | null }>(
     `query($id: ID!) { node(id: $id) { ... on Pledge { id status holdUntil dueOn note reason externalRef createdAt version nextDueOn partial overdue donor { name }
       lines { id kind quantity delivered unit value deliveries { id quantity receivedOn handoverNumber note handoverUrl place receiver { name } confirmedAt confirmedQuantity confirmNote } instalments { id dueOn quantity }
-        amendments { id fromQuantity toQuantity reason createdAt amendedBy { name } fromNeed { id title } toNeed { id title } }
-        need { id title requested promised received remaining allowExcess draftedBy { id name } } } ${permissions} } } }`,
+        amendments { id fromQuantity toQuantity reason createdAt amendedBy { name } fromNeed { id title } toNeed { id title } fromInstalments { dueOn quantity } toInstalments { dueOn quantity } }
+        need { id title dueOn requested promised received remaining allowExcess draftedBy { id name } } } ${permissions} } } }`,
     { id }
   );
   return data.node;
