@@ -43,6 +43,7 @@ func TestAComputedFieldReadsTheWholeRow(t *testing.T) {
 		}
 		for _, m := range resolves.FindAllStringSubmatch(string(raw), -1) {
 			name := strings.ToUpper(m[1][:1]) + m[1][1:] + "." + strings.ToLower(m[2][:1]) + m[2][1:]
+			name = strings.Replace(name, "ID", "Id", 1) // as the API spells it, which the collection does not know and so reads all
 			if alone[name] {
 				t.Errorf("%s is computed, but its column is read alone: mark it computed in ent/schema", name)
 			}

@@ -5,7 +5,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 const kB = 1000;
 // The design gives the office 120 kB. With the partner network's and the rules' pages, and the choice of a decision, it is above: no page loads more than its
 // route's share of it, and nothing of it travels before it is opened; this limit keeps it from growing further unseen.
-const budget = { first: 70 * kB, css: 12 * kB, route: 20 * kB, precache: 350 * kB, office: 142 * kB };
+const budget = { first: 70 * kB, css: 12 * kB, route: 20 * kB, precache: 350 * kB, office: 144 * kB };
 const manifest = JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8'));
 const nodes = '.svelte-kit/generated/client-optimized/nodes/';
 

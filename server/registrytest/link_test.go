@@ -48,9 +48,9 @@ func TestALinkSaysWhatItIsForAndIsNotUsedUpByThat(t *testing.T) {
 		m := w.Store.Client.Membership.Query().Where(membership.ID(invited.Membership.ID)).OnlyX(system)
 		keys := map[string]string{}
 		for _, name := range []string{"Ponsel", "Laptop lama"} {
-			keys[name] = w.Store.Client.Passkey.Create().SetUserID(m.UserID).SetName(name).SetCredentialID(name).SetCredentialSealed("x").SaveX(system).ID
+			keys[name] = w.Store.Client.Passkey.Create().SetUserID(m.UserID).SetName(name).SetCredentialID(name).SetCredentialSealed([]byte("x")).SaveX(system).ID
 		}
-		stranger := w.Store.Client.Passkey.Create().SetUserID(viewer.From(company).UserID).SetName("Lain").SetCredentialID("lain").SetCredentialSealed("x").SaveX(system).ID
+		stranger := w.Store.Client.Passkey.Create().SetUserID(viewer.From(company).UserID).SetName("Lain").SetCredentialID("lain").SetCredentialSealed([]byte("x")).SaveX(system).ID
 		link := rt.Get(w, company, func(ctx context.Context, c *db.Client) (*auth.ResetLink, error) {
 			return w.Sessions.CreateResetLink(ctx, c, auth.ResetInput{MembershipID: m.ID})
 		})

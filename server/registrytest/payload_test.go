@@ -37,7 +37,7 @@ func TestAFieldIsToldAloneAsItIsBesideOthers(t *testing.T) {
 		// given a record that was sent back
 		b := w.Person(w.Community())
 		rt.Get(w, w.Officer(), func(ctx context.Context, c *db.Client) (*db.Beneficiary, error) {
-			return w.People.Return(ctx, c, beneficiary.ReturnInput{BeneficiaryID: b.ID, Reason: "Lengkapi alamat"})
+			return w.People.Return(ctx, c, beneficiary.Input{BeneficiaryID: b.ID, Reason: "Lengkapi alamat"})
 		})
 		if b = w.Store.Client.Beneficiary.GetX(system(t), b.ID); b.Status != types.BeneficiaryStatusReturned {
 			t.Fatal(b.Status)
