@@ -10,6 +10,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/need"
 	entprogram "github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/clock"
@@ -36,7 +37,7 @@ func (f *Filler) ended(ctx context.Context) error {
 	for _, step := range []struct {
 		who context.Context
 		do  func(context.Context, *db.Client) error
-	}{{company, f.takenBack}, {officer, f.drafted}, {community, f.groupGivenUp}, {officer, f.calledOff}, {community, f.twice}} {
+	}{{company, f.takenBack}, {officer, f.drafted}, {community, f.groupGivenUp(viewer.From(officer))}, {officer, f.calledOff}, {community, f.twice(viewer.From(officer))}} {
 		if err := f.Store.Write(step.who, step.do); err != nil {
 			return err
 		}
@@ -103,43 +104,40 @@ func (f *Filler) calledOff(ctx context.Context, c *db.Client) error {
 	return err
 }
 
-func (f *Filler) groupGivenUp(ctx context.Context, c *db.Client) error {
-	members, err := founders(ctx, c, "11.16.04")
-	if err != nil || members == nil {
+func (f *Filler) groupGivenUp(officer viewer.Viewer) func(context.Context, *db.Client) error {
+	return func(ctx context.Context, c *db.Client) error {
+		members, err := founders(ctx, c, "11.16.04")
+		if err != nil || members == nil {
+			return err
+		}
+		g, err := f.Groups.Create(ctx, c, group.CreateInput{
+			IdempotencyKey: "demo-given-up", Name: "KUBE Anyaman Pandan", BusinessKind: "anyaman_kerajinan", RegionCode: "11.16.04", FoundedOn: clock.Today(f.Clock), Members: members,
+		})
+		if err != nil {
+			return fmt.Errorf("group: %w", err)
+		}
+		_, err = f.Groups.Disband(viewer.With(ctx, officer), c, group.Input{BusinessGroupID: g.ID, Reason: "Anggota memilih bergabung dengan kelompok pengolahan ikan."})
 		return err
 	}
-	g, err := f.Groups.Create(ctx, c, group.CreateInput{
-		IdempotencyKey: "demo-given-up", Name: "KUBE Anyaman Pandan", BusinessKind: "anyaman_kerajinan", RegionCode: "11.16.04", FoundedOn: clock.Today(f.Clock), Members: members,
-	})
-	if err != nil {
-		return fmt.Errorf("group: %w", err)
-	}
-	officer, err := f.as(ctx, "officer1@demo.test")
-	if err != nil {
-		return err
-	}
-	_, err = f.Groups.Disband(officer, c, group.Input{BusinessGroupID: g.ID, Reason: "Anggota memilih bergabung dengan kelompok pengolahan ikan."})
-	return err
 }
 
 // twice is a person of whom there was a record already.
-func (f *Filler) twice(ctx context.Context, c *db.Client) error {
-	sex, year, reason := types.SexFemale, 1968, types.NikMissingReasonUnknown
-	b, err := f.People.Register(ctx, c, beneficiary.RegisterInput{
-		Kind: types.BeneficiaryKindIndividual, Name: "Rosmiati Contoh", Sex: &sex, BirthYear: &year, NikMissingReason: &reason,
-		CategoryCodes: []string{"fakir_miskin"}, RegionCode: "11.16.04.2001", Submit: true,
-		Consents: []beneficiary.ConsentInput{{Purpose: types.ConsentPurposeRegistry, GivenBy: "Rosmiati Contoh"}},
-	})
-	if err != nil {
-		return fmt.Errorf("registration: %w", err)
-	}
-	officer, err := f.as(ctx, "officer1@demo.test")
-	if err != nil {
+func (f *Filler) twice(officer viewer.Viewer) func(context.Context, *db.Client) error {
+	return func(ctx context.Context, c *db.Client) error {
+		sex, year, reason := types.SexFemale, 1968, types.NikMissingReasonUnknown
+		b, err := f.People.Register(ctx, c, beneficiary.RegisterInput{
+			Kind: types.BeneficiaryKindIndividual, Name: "Rosmiati Contoh", Sex: &sex, BirthYear: &year, NikMissingReason: &reason,
+			CategoryCodes: []string{"fakir_miskin"}, RegionCode: "11.16.04.2002", Submit: true,
+			Consents: []beneficiary.ConsentInput{{Purpose: types.ConsentPurposeRegistry, GivenBy: "Rosmiati Contoh"}},
+		})
+		if err != nil {
+			return fmt.Errorf("registration: %w", err)
+		}
+		ctx = viewer.With(ctx, officer)
+		if _, err := f.People.Verify(ctx, c, beneficiary.Input{BeneficiaryID: b.ID}); err != nil {
+			return fmt.Errorf("verification: %w", err)
+		}
+		_, err = f.People.Remove(ctx, c, beneficiary.Input{BeneficiaryID: b.ID, Reason: "Terdaftar dua kali: keluarga ini sudah didata kader lain."})
 		return err
 	}
-	if _, err := f.People.Verify(officer, c, beneficiary.Input{BeneficiaryID: b.ID}); err != nil {
-		return fmt.Errorf("verification: %w", err)
-	}
-	_, err = f.People.Remove(officer, c, beneficiary.Input{BeneficiaryID: b.ID, Reason: "Terdaftar dua kali: keluarga ini sudah didata kader lain."})
-	return err
 }

@@ -153,7 +153,7 @@ func TestOneLetterTellsOfAllThatIsDueOnceAndOfNobody(t *testing.T) {
 			t.Fatal("sent twice")
 		}
 		letter := s.got()[0]
-		for _, want := range []string{address(w, officer), "(2 kali)", "paket · Organisasi ", "https://jejaring.test/pemberitahuan?buka", "https://jejaring.test/pemberitahuan/pilihan", "Auto-Submitted: auto-generated", "From: <jejaring@dinas.test>"} {
+		for _, want := range []string{address(w, officer), "(2 kali)", "Semen =C2=B7 Organisasi ", "https://jejaring.test/pemberitahuan?buka", "https://jejaring.test/pemberitahuan/pilihan", "Auto-Submitted: auto-generated", "From: <jejaring@dinas.test>"} {
 			if !strings.Contains(letter, want) {
 				t.Errorf("%s is not in %s", want, letter)
 			}
