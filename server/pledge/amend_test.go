@@ -163,7 +163,9 @@ func TestInstalmentsAreAmendedByName(t *testing.T) {
 		rt.Must(t, change(8, pledge.InstalmentInput{DueOn: first, Quantity: 3}, pledge.InstalmentInput{DueOn: second, Quantity: 5}))
 		// a day that was agreed stays good when it has passed and the need ends sooner
 		w.Clock.Advance(4 * 24 * time.Hour)
-		w.Store.Client.Need.UpdateOneID(n.ID).SetDueOn(today.AddDays(8)).ExecX(system())
+		rt.Get(w, system(), func(ctx context.Context, c *db.Client) (*db.Need, error) {
+			return c.Need.UpdateOneID(n.ID).SetDueOn(today.AddDays(8)).Save(ctx)
+		})
 		rt.Must(t, change(7, pledge.InstalmentInput{DueOn: first, Quantity: 3}, pledge.InstalmentInput{DueOn: second, Quantity: 4}))
 		// days alone may change, and what was before is kept of every change
 		rt.Must(t, change(7, pledge.InstalmentInput{DueOn: today.AddDays(6), Quantity: 7}))

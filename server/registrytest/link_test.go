@@ -46,11 +46,16 @@ func TestALinkSaysWhatItIsForAndIsNotUsedUpByThat(t *testing.T) {
 		}
 		// a reset names the passkeys, and forgets those that are not kept
 		m := w.Store.Client.Membership.Query().Where(membership.ID(invited.Membership.ID)).OnlyX(system)
+		keep := func(userID, name string) string {
+			return rt.Get(w, system, func(ctx context.Context, c *db.Client) (*db.Passkey, error) {
+				return c.Passkey.Create().SetUserID(userID).SetName(name).SetCredentialID(name).SetCredentialSealed([]byte("x")).Save(ctx)
+			}).ID
+		}
 		keys := map[string]string{}
 		for _, name := range []string{"Ponsel", "Laptop lama"} {
-			keys[name] = w.Store.Client.Passkey.Create().SetUserID(m.UserID).SetName(name).SetCredentialID(name).SetCredentialSealed([]byte("x")).SaveX(system).ID
+			keys[name] = keep(m.UserID, name)
 		}
-		stranger := w.Store.Client.Passkey.Create().SetUserID(viewer.From(company).UserID).SetName("Lain").SetCredentialID("lain").SetCredentialSealed([]byte("x")).SaveX(system).ID
+		stranger := keep(viewer.From(company).UserID, "Lain")
 		link := rt.Get(w, company, func(ctx context.Context, c *db.Client) (*auth.ResetLink, error) {
 			return w.Sessions.CreateResetLink(ctx, c, auth.ResetInput{MembershipID: m.ID})
 		})

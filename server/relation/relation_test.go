@@ -170,8 +170,9 @@ func TestWhoHasGoneQuietAndWhoWorksWhere(t *testing.T) {
 		}
 		_ = fresh
 		where := func(who context.Context, areas ...string) {
-			w.Store.Client.Organization.UpdateOneID(viewer.From(who).OrganizationID).SetWorkAreas(areas).
-				ExecX(viewer.System(context.Background(), "test"))
+			rt.Get(w, viewer.System(context.Background(), "test"), func(ctx context.Context, c *db.Client) (*db.Organization, error) {
+				return c.Organization.UpdateOneID(viewer.From(who).OrganizationID).SetWorkAreas(areas).Save(ctx)
+			})
 		}
 		where(gives, "11.16.03.2001", "11.16.03.2002") // two kampung of one kecamatan count once
 		where(quiet, "11.16")

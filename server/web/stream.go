@@ -1,8 +1,10 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/jejaring/jejaring/server/clock"
@@ -27,11 +29,27 @@ func apart(follow, ask http.Handler) http.Handler {
 func streamed(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("X-Accel-Buffering", "no") // a proxy must not hold parts back
-		next.ServeHTTP(&stream{w}, r)
+		s := &stream{ResponseWriter: w}
+		defer s.end()
+		next.ServeHTTP(s, r)
 	})
 }
 
-type stream struct{ http.ResponseWriter }
+// stream is an answer in parts. gqlgen says now and then that it still listens, by a goroutine that may outlive the answer by a moment;
+// writing to an answer that has ended would take the whole process down.
+type stream struct {
+	http.ResponseWriter
+	mu    sync.Mutex
+	ended bool
+}
+
+var errEnded = errors.New("web: the stream has ended")
+
+func (s *stream) end() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.ended = true
+}
 
 // unstored keeps what is personal from being stored on the way; gqlgen says no-cache of a stream.
 func (s *stream) unstored() { s.Header().Set("Cache-Control", "no-store") }
@@ -44,6 +62,11 @@ func (s *stream) WriteHeader(status int) {
 
 // Write gives each part a deadline of its own, by the machine's clock, as the network's deadlines are.
 func (s *stream) Write(part []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ended {
+		return 0, errEnded
+	}
 	s.unstored()
 	_ = http.NewResponseController(s.ResponseWriter).SetWriteDeadline(clock.System{}.Now().Add(streamPause))
 	return s.ResponseWriter.Write(part)
@@ -51,6 +74,11 @@ func (s *stream) Write(part []byte) (int, error) {
 
 // Flush sends what is there.
 func (s *stream) Flush() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ended {
+		return
+	}
 	s.unstored()
 	_ = http.NewResponseController(s.ResponseWriter).Flush()
 }
