@@ -66,7 +66,7 @@ test('an attendance list that was refused comes back as it was marked', async ({
   // on the way the day becomes one that has not come: the office refuses it
   await page.route('**/graphql', (route) => {
     const body = route.request().postData() ?? '';
-    return body.includes('syncBatch') ? route.continue({ postData: body.replace(/"meetingOn":"\d{4}/, '"meetingOn":"2999') }) : route.fallback();
+    return body.includes('syncBatch') ? route.continue({ postData: body.replace(/"meetingOn":"\d{4}/, '"meetingOn":"2099') }) : route.fallback();
   });
   await page.context().setOffline(true);
   await page.getByRole('button', { name: 'Simpan daftar hadir' }).click();

@@ -85,7 +85,7 @@ func (f *Filler) calledOff(ctx context.Context, c *db.Client) error {
 		return err
 	}
 	able, err := c.Beneficiary.Query().Where(entben.StatusEQ(types.BeneficiaryStatusVerified), entben.PathwayEQ(types.PathwayEmpowerment),
-		entben.KindEQ(types.BeneficiaryKindIndividual), entben.RegisteredByIDIsNil(),
+		entben.KindEQ(types.BeneficiaryKindIndividual), entben.RegisteredByIDIsNil(), entben.Not(entben.HasGraduations()),
 		entben.HasConsentsWith(consent.PurposeEQ(types.ConsentPurposePlacement), consent.WithdrawnAtIsNil())).Order(entben.ByID()).First(ctx)
 	if err != nil && !db.IsNotFound(err) {
 		return err

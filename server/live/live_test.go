@@ -127,8 +127,10 @@ func TestWhoLooksIsToldAtOnceAndNobodyElse(t *testing.T) {
 		if got := mine.next(10 * time.Second); !strings.Contains(got, "pledge.submitted") || !strings.Contains(got, "Ada janji bantuan baru") {
 			t.Errorf("the officer: %s", got)
 		}
-		if got := other.next(200 * time.Millisecond); got != "nothing" {
-			t.Errorf("a stranger: %s", got)
+		for got := other.next(200 * time.Millisecond); got != "nothing"; got = other.next(200 * time.Millisecond) { // its own of before may come late
+			if !strings.Contains(got, "organization.reviewed") {
+				t.Fatalf("a stranger: %s", got)
+			}
 		}
 	})
 }

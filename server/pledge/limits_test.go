@@ -69,7 +69,7 @@ func TestMoneyIsWorthItself(t *testing.T) {
 		rt.Must(t, publish(w, n))
 		p, err := w.Pledge(w.Company(), n, 1_000_000)
 		rt.Must(t, err)
-		if l := p.QueryLines().OnlyX(system()); n.UnitValue != 1 || l.Value != 1_000_000 {
+		if l := line(w, p); n.UnitValue != 1 || l.Value != 1_000_000 {
 			t.Errorf("%d a unit, %d", n.UnitValue, l.Value)
 		}
 		// while goods may be worth nothing

@@ -31,7 +31,7 @@ var lists = map[string]list{
 	"programs":         {`{programs{edges{node{title trainingSessions(first:5){edges{node{title free provider{name}}}}}}}}`, 3},
 	"trainingSessions": {`{trainingSessions{edges{node{title free program{title} region{name} needs{remaining}}}}}`, 4},
 	"organizations":    {`{organizations{edges{node{name donor{name}}}}}`, 2},
-	"beneficiaries":    {`{beneficiaries{edges{node{name nik primaryCategory{code} categories{code} region{name} enrollments{status trainingSession{title}} canNominate{allowed}}}}}`, 6},
+	"beneficiaries":    {`{beneficiaries{edges{node{name nik primaryCategory{code} categories{code} region{name} enrollments{status trainingSession{title}} canNominate{allowed}}}}}`, 7}, // with the consents of the page
 	"enrollments":      {`{enrollments{edges{node{status beneficiary{name region{name}} trainingSession{title free}}}}}`, 4},
 	"totalCount":       {`{needs{totalCount pageInfo{hasNextPage} edges{node{title}}}}`, 2},
 	"pageInfo":         {`{needs{pageInfo{hasNextPage} edges{node{title}}}}`, 1},
