@@ -58,21 +58,21 @@ test('a PIN locks the device, and what is not sent outlives a forgotten one', as
   await expect(page.getByRole('heading', { name: 'Terkunci' })).toBeVisible();
   await accessible(page);
   await page.getByLabel('PIN').fill('111111');
-  await page.getByRole('button', { name: 'Buka' }).click();
+  await page.getByRole('button', { name: 'Buka', exact: true }).click();
   await expect(page.getByText('PIN salah.')).toBeVisible();
   await page.getByLabel('PIN').fill(pin);
-  await page.getByRole('button', { name: 'Buka' }).click();
+  await page.getByRole('button', { name: 'Buka', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'PIN perangkat' })).toBeVisible();
 
   // five wrong ones cost a minute, and nothing else
   await page.getByRole('button', { name: 'Kunci sekarang' }).click();
   for (let i = 0; i < 5; i++) {
     await page.getByLabel('PIN').fill('111111');
-    await page.getByRole('button', { name: 'Buka' }).click();
+    await page.getByRole('button', { name: 'Buka', exact: true }).click();
     await expect(page.getByLabel('PIN')).toHaveValue('');
   }
   await page.getByLabel('PIN').fill(pin);
-  await page.getByRole('button', { name: 'Buka' }).click();
+  await page.getByRole('button', { name: 'Buka', exact: true }).click();
   await expect(page.getByText('Terlalu banyak PIN salah.')).toBeVisible();
 
   // the device can be emptied, but not before what is unsent is in a file

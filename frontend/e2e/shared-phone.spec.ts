@@ -44,9 +44,9 @@ test('on a shared phone each account has its own PIN, and sees nothing of what a
   await signIn(page, 'community1');
   await expect(page.getByRole('heading', { name: 'Terkunci' })).toBeVisible();
   await page.getByLabel('PIN').fill(pin);
-  await page.getByRole('button', { name: 'Buka' }).click();
+  await page.getByRole('button', { name: 'Buka', exact: true }).click();
   await page.goto('/lapangan');
   await page.getByLabel('PIN').fill(pin);
-  await page.getByRole('button', { name: 'Buka' }).click();
+  await page.getByRole('button', { name: 'Buka', exact: true }).click();
   await expect(page.getByRole('link', { name: 'Uji Telepon Bersama' })).toBeVisible();
 });

@@ -72,7 +72,9 @@ func TestAClosedNeedStaysWithWhoHoldsItsTraining(t *testing.T) {
 		if ok, err := w.Store.Client.Need.Query().Where(need.ID(n.ID)).Exist(company); err != nil || ok {
 			t.Error(ok, err)
 		}
-		w.Store.Client.TrainingSession.UpdateOneID(session.ID).SetProviderID(viewer.From(company).OrganizationID).ExecX(system())
+		rt.Get(w, system(), func(ctx context.Context, c *db.Client) (*db.TrainingSession, error) {
+			return c.TrainingSession.UpdateOneID(session.ID).SetProviderID(viewer.From(company).OrganizationID).Save(ctx)
+		})
 		if ok, err := w.Store.Client.Need.Query().Where(need.ID(n.ID)).Exist(company); err != nil || !ok {
 			t.Error(ok, err)
 		}

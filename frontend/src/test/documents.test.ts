@@ -7,10 +7,14 @@ const folder = '../graph/schema/';
 const schema = buildSchema(readdirSync(folder).map((f) => readFileSync(folder + f, 'utf8')).join('\n').replace(/^type Mutation$/m, 'type Mutation { _: Boolean }'));
 const rules = specifiedRules.filter((rule) => rule !== NoUndefinedVariablesRule);
 
+const mostFields = 20; // of one request (graph/guard)
+
 /** wrong says what the schema has against a document. */
 function wrong(text: string): string[] {
   try {
-    return validate(schema, parse(text), rules).map((e) => e.message);
+    const document = parse(text);
+    const many = document.definitions.some((d) => d.kind === 'OperationDefinition' && d.selectionSet.selections.length > mostFields);
+    return [...validate(schema, document, rules).map((e) => e.message), ...(many ? [`asks for more than ${mostFields} things at once`] : [])];
   } catch (error) {
     return [`${error}`];
   }
@@ -39,5 +43,6 @@ describe('the check itself', () => {
     expect(wrong('{ needs(first: 1) { edges { node { colour } } } }')).toHaveLength(1);
     expect(wrong('{ needs(filter: {colour: $u}) { totalCount } }')).toHaveLength(1);
     expect(wrong('{ needs(filter: {status: [OPENED]}) { totalCount } }')).toHaveLength(1);
+    expect(wrong(`{ ${Array.from({ length: 21 }, (_, i) => `a${i}: needs { totalCount }`).join(' ')} }`)).toHaveLength(1);
   });
 });
