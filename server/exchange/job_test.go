@@ -8,6 +8,7 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -320,6 +321,39 @@ func TestDoubtsAreToldAndStopNothing(t *testing.T) {
 		rt.Must(t, w.Exchange.WriteErrors(officer, w.Store, &marked, i.ID, table.CSV))
 		if strings.Contains(marked.String(), "Warga Luar") {
 			t.Error("a doubtful row is marked as wrong")
+		}
+	})
+}
+
+func TestANikOfAnotherNameIsDoubted(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		officer := w.Officer()
+		row := func(name string) string {
+			return headings + name + ";P;01/02/1980;1116034102800007;;;11.16.03.2001;;;;;FM;\n"
+		}
+		doubts := func(table string) []string {
+			i := upload(w, officer, table)
+			rt.Must(t, check(w, officer, i.ID))
+			work(t, w, context.Background())
+			only := true
+			problems, err := w.Exchange.Problems(officer, w.Store.Client, w.Store.Client.PeopleImport.GetX(officer, i.ID), nil, &only)
+			rt.Must(t, err)
+			var codes []string
+			for _, p := range problems {
+				codes = append(codes, p.Code)
+			}
+			return codes
+		}
+		if got := doubts(row("Siti Uji")); len(got) > 0 {
+			t.Error(got)
+		}
+		if _, wrong := take(t, w, officer, []byte(row("Siti Uji"))); len(wrong) > 0 {
+			t.Fatal(wrong)
+		}
+		for name, want := range map[string]bool{"St. Uji": false, "Nurhayati Contoh": true} {
+			if got := doubts(row(name)); slices.Contains(got, "row_name_differs") != want {
+				t.Errorf("%s: %v", name, got)
+			}
 		}
 	})
 }

@@ -95,7 +95,7 @@ func (r *run) compare(ctx context.Context, p *plan, known *known, row *row, pers
 		return nil
 	}
 	p.change = append(p.change, change{row, person, update})
-	r.warn(p, row)
+	r.warn(p, row, renamed(person, row)...)
 	return nil
 }
 

@@ -3,13 +3,15 @@ package exchange
 import (
 	"slices"
 
+	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/server/duplicate"
 )
 
 // warningCodes are doubts that stop nothing: of the NIK, and of the category (kept without its name).
 var warningCodes = []string{
 	"outside_regency_1116", "district_unknown", "birth_date_differs", "sex_differs",
-	"row_category_unit", "row_category_sex", "row_category_age",
+	"row_category_unit", "row_category_sex", "row_category_age", "row_name_differs",
 }
 
 // Warning says whether the row is taken in all the same.
@@ -30,9 +32,17 @@ func (r *run) doubts(row *row) []Problem {
 	return out
 }
 
-// warn notes the doubts about a row.
-func (r *run) warn(p *plan, row *row) {
-	if doubts := r.doubts(row); len(doubts) > 0 {
+// renamed doubts a row that gives whom its NIK is of another name: a typing error in the NIK would turn one person into another.
+func renamed(person *db.Beneficiary, row *row) []Problem {
+	if row.in.Nik == nil || duplicate.Sound(person.Name) == duplicate.Sound(row.in.Name) {
+		return nil
+	}
+	return []Problem{{Field: types.ImportFieldName, Code: "row_name_differs"}}
+}
+
+// warn notes the doubts about a row, and others that are known of it.
+func (r *run) warn(p *plan, row *row, more ...Problem) {
+	if doubts := append(r.doubts(row), more...); len(doubts) > 0 {
 		p.warned = append(p.warned, Rejected{row.record, doubts})
 	}
 }

@@ -146,6 +146,7 @@ var catalogue = map[string]phrase{
 	"field.category_age":         {"Umur di luar batas kategori %s.", "The age is outside of the category %s."},
 	"field.outside_regency_1116": {"NIK dari kabupaten lain; periksa lagi.", "The NIK is of another regency; look again."},
 	"field.district_unknown":     {"Kode kecamatan di NIK tidak dikenal.", "The kecamatan in the NIK is not known."},
+	"field.row_name_differs":     {"NIK ini milik orang dengan nama lain; namanya akan berganti. Periksa NIK.", "This NIK is of somebody with another name, which will change. Check the NIK."},
 	"field.birth_date_differs":   {"Tanggal lahir di NIK berbeda.", "The date of birth in the NIK differs."},
 	"field.sex_differs":          {"Jenis kelamin di NIK berbeda.", "The sex in the NIK differs."},
 	"field.chair_missing":        {"Pilih ketua kelompok.", "Choose the group's chair."},
