@@ -50,7 +50,7 @@ func Lost(err error) bool {
 	case errors.Is(err, driver.ErrBadConn), errors.Is(err, sql.ErrConnDone), errors.As(err, &dial):
 		return true
 	case errors.As(err, &p):
-		return p.Code.Class() == "08" || p.Code.Class() == "53" || slices.Contains([]pq.ErrorCode{"57P01", "57P02", "57P03"}, p.Code)
+		return p.Code.Class() == "08" || p.Code.Class() == "53" || slices.Contains([]string{"57P01", "57P02", "57P03"}, string(p.Code))
 	case errors.As(err, &lite): // the low byte is the kind of an extended code
 		return slices.Contains([]int{sqlite3.SQLITE_BUSY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN}, lite.Code()&0xff)
 	}
