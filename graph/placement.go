@@ -30,8 +30,10 @@ func withPlacements(ctx context.Context, page *db.BeneficiaryConnection, err err
 	if err != nil {
 		return nil, err
 	}
-	for _, e := range page.Edges {
-		memoryOf(ctx).placements.foresee([]string{e.Node.ID})
+	ids := make([]string, len(page.Edges))
+	for i, e := range page.Edges {
+		ids[i] = e.Node.ID
 	}
+	memoryOf(ctx).placements.foresee(ids)
 	return page, nil
 }

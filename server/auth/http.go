@@ -39,10 +39,7 @@ func (s *Service) Handler() http.Handler {
 		var in SignInInput
 		if read(w, r, &in) {
 			in.Device = device(r.UserAgent())
-			session, err := (*Session)(nil), in.Validate()
-			if err == nil {
-				session, err = s.SignIn(r.Context(), in)
-			}
+			session, err := s.SignIn(r.Context(), in)
 			s.answer(w, r, session, err)
 		}
 	})

@@ -88,9 +88,12 @@ func (in SignInInput) Validate() error {
 	return f.Err()
 }
 
-// SignIn opens a session. Errors: UNAUTHENTICATED (whatever is wrong; with the field otp where only the code is missing
+// SignIn opens a session. Errors: INVALID (what is left out), UNAUTHENTICATED (whatever is wrong; with the field otp where only the code is missing
 // or wrong), RATE_LIMITED (too many tries of the account).
 func (s *Service) SignIn(ctx context.Context, in SignInInput) (*Session, error) {
+	if err := in.Validate(); err != nil {
+		return nil, err
+	}
 	identifier, word := strings.ToLower(strings.TrimSpace(in.Identifier)), in.Password
 	if ok, wait := s.tries.Allow(identifier); !ok {
 		return nil, fault.Later(wait)

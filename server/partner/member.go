@@ -3,6 +3,7 @@ package partner
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -110,7 +111,7 @@ func (s *Service) Keepers(ctx context.Context, c *db.Client) (map[string]int, er
 		Role           types.Role `json:"role"`
 		Count          int        `json:"count"`
 	}
-	err := c.Membership.Query().Where(membership.RoleIn(types.RoleOwner, types.RoleOfficeAdmin), membership.Active(true)).
+	err := c.Membership.Query().Where(membership.RoleIn(slices.Collect(maps.Keys(keepersOf))...), membership.Active(true)).
 		GroupBy(membership.FieldOrganizationID, membership.FieldRole).Aggregate(db.Count()).Scan(ctx, &rows)
 	if err != nil {
 		return nil, fmt.Errorf("keepers: %w", err)

@@ -20,13 +20,11 @@ import (
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/guarantee"
+	"github.com/jejaring/jejaring/server/report"
 	taken "github.com/jejaring/jejaring/server/snapshot"
 )
 
-const (
-	snapshotsAtMost = 5
-	smallest        = 5 // a smaller number tells of single people
-)
+const snapshotsAtMost = 5
 
 // Year is what one year of the policy came to.
 type Year struct {
@@ -269,7 +267,7 @@ func (y *Year) hide() {
 }
 
 func safe(n *int) *int {
-	if n != nil && *n > 0 && *n < smallest {
+	if n != nil && report.Few(*n) {
 		return nil
 	}
 	return n

@@ -132,7 +132,7 @@ func (r *Company) counted(ctx context.Context, c *db.Client, first map[string]in
 		}
 	}
 	t := conceived(units)
-	if total := t.told(spot{0, r.quarter(), 0}); total != nil && *total >= smallest {
+	if total := t.told(spot{0, r.quarter(), 0}); total != nil && *total >= Smallest {
 		r.Reached.Total = total
 	}
 	r.Reached.ByCategory = t.cells(byRow, r.quarter(), func(name string) *Cell { return &Cell{CategoryID: name} })

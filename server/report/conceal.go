@@ -57,13 +57,13 @@ func conceal(size spot, people map[spot]int) (p *published, ok bool) {
 		}
 	}
 	slices.SortFunc(p.people, compare)
-	if p.number[0] < smallest {
+	if p.number[0] < Smallest {
 		return p, false
 	}
 	var small []spot
 	for _, s := range p.people {
 		for mask := range tables {
-			if t := s.only(mask); p.number[p.at(t)] < smallest && !p.hidden[p.at(t)] {
+			if t := s.only(mask); p.number[p.at(t)] < Smallest && !p.hidden[p.at(t)] {
 				p.hidden[p.at(t)] = true
 				small = append(small, t)
 			}

@@ -34,11 +34,11 @@ func TestNoHiddenSmallNumberCanBeWorkedOut(t *testing.T) {
 		undecided := p.alternatives(people)
 		for at := range p.number {
 			switch n := p.number[at]; {
-			case n > 0 && n < smallest && !p.hidden[at] && p.isTable(at):
+			case n > 0 && n < Smallest && !p.hidden[at] && p.isTable(at):
 				t.Fatalf("%v: %d is told", people, n)
-			case p.hidden[at] && n < smallest && !undecided[at]:
+			case p.hidden[at] && n < Smallest && !undecided[at]:
 				t.Fatalf("%v: no other population hides cell %d", people, at)
-			case p.hidden[at] && n > 0 && n < smallest && low[at] == high[at]:
+			case p.hidden[at] && n > 0 && n < Smallest && low[at] == high[at]:
 				t.Fatalf("%v: cell %d is solved: %d", people, at, n)
 			}
 		}

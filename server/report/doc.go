@@ -3,7 +3,7 @@
 // Invariants: kept totals are those of a count (the database's triggers keep them, server/database/keep.go); only VERIFIED
 // people count in totals. Officers without a purpose (ADR 0022) count as if nobody were in a sensitive category or restricted:
 // what they see listed is what they see counted. For whoever is no officer: people in sensitive categories are in no table and in no total; there
-// is one fixed set of tables (the total, by one dimension, by two) and no table of a region; a cell of fewer than five is
+// is one fixed set of tables (the total, by one dimension, by two) and of a kecamatan only what these tell of it; a cell of fewer than five is
 // null, and so are others beside it, such that it cannot be worked out. The rule: for every hidden cell of fewer than five
 // another population, with one person elsewhere or two people who changed places, has the same visible numbers in all
 // tables and another number in that cell; the cells that would differ are all hidden. Where no such population is,

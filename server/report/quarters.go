@@ -54,12 +54,10 @@ func (t quarters) cover() {
 			next = q
 		}
 	}
-	if few(hidden) && next > 0 {
+	if Few(hidden) && next > 0 {
 		t.hidden[t.at(spot{0, next, 0})] = true
 	}
 }
-
-func few(n int) bool { return n > 0 && n < smallest }
 
 // told is a number; nil where it is hidden.
 func (t quarters) told(s spot) *int {
@@ -134,7 +132,7 @@ func (t quarters) leaves(dimension int, names []int) bool {
 		if t.visible(spot{0, q, 0}) == 0 {
 			untold, rest = untold+rest, 0
 		}
-		small = small || few(rest)
+		small = small || Few(rest)
 	}
 	for _, at := range names {
 		all, parts := t.visible(cell(dimension, at, 0)), 0
@@ -142,13 +140,13 @@ func (t quarters) leaves(dimension int, names []int) bool {
 			parts += t.visible(cell(dimension, at, q))
 		}
 		if all > 0 {
-			small = small || few(all-parts)
+			small = small || Few(all-parts)
 			year -= all
 		} else {
 			year -= parts
 		}
 	}
-	return small || few(year) || few(untold)
+	return small || Few(year) || Few(untold)
 }
 
 // visible is a number that is told; 0 where it is hidden.

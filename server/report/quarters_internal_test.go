@@ -55,7 +55,7 @@ func single(t *testing.T, told quarters, sum spot, part func(int) spot, n int) (
 			last = part(i)
 		}
 	}
-	if number := told.number[told.at(last)]; hidden == 1 && told.told(sum) != nil && number > 0 && number < smallest {
+	if number := told.number[told.at(last)]; hidden == 1 && told.told(sum) != nil && number > 0 && number < Smallest {
 		t.Errorf("%v is what is left of %v: %d", last, sum, number)
 	}
 	return hidden
@@ -100,7 +100,7 @@ func TestAYearAndItsQuartersDoNotDifferByFew(t *testing.T) {
 				}
 				if all, there := of[0][at+1]; there {
 					left -= all
-					if few(all - parts) {
+					if Few(all - parts) {
 						t.Errorf("%d: name %d of dimension %d is told but for %d", round, at, dimension, all-parts)
 					}
 				} else {
@@ -112,7 +112,7 @@ func TestAYearAndItsQuartersDoNotDifferByFew(t *testing.T) {
 					sums += *n
 				}
 			}
-			if few(left) || few(*year-sums) {
+			if Few(left) || Few(*year-sums) {
 				t.Errorf("%d: of dimension %d the year leaves %d, its quarters' sums %d", round, dimension, left, *year-sums)
 			}
 		}
@@ -175,14 +175,14 @@ func TestFewPeopleHaveNoNameInAReport(t *testing.T) {
 				sum := 0
 				for _, s := range names {
 					sum += told.number[told.at(s)]
-					if told.number[told.at(s)] < smallest || told.along(dimension)[s[dimension]-1] == "" {
+					if told.number[told.at(s)] < Smallest || told.along(dimension)[s[dimension]-1] == "" {
 						t.Errorf("%v is named", s)
 					}
 				}
 				if others == nil {
 					continue
 				}
-				if *others > 0 && *others < smallest || sum+*others != told.number[told.at(spot{0, quarter, 0})] {
+				if *others > 0 && *others < Smallest || sum+*others != told.number[told.at(spot{0, quarter, 0})] {
 					t.Errorf("%d others beside %d of %d", *others, sum, told.number[told.at(spot{0, quarter, 0})])
 				}
 				merged += *others

@@ -12,6 +12,7 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/report"
 )
 
 // Comparison is what changed from one snapshot to another.
@@ -250,7 +251,7 @@ func smallFlow(lines ...*Change) bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(flows[:], few) || slices.ContainsFunc(slices.Collect(maps.Values(left)), few)
+	return slices.ContainsFunc(flows[:], report.Few) || slices.ContainsFunc(slices.Collect(maps.Values(left)), report.Few)
 }
 
 // derivable says whether lines that are hidden can be worked out from the total: one alone, or a small flow of all of them.

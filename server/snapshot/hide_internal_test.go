@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/server/report"
 )
 
 func lineOf(before, entered, left, in, out int) *line {
@@ -53,7 +54,7 @@ func TestWhatIsHiddenIsNotTheDifference(t *testing.T) {
 					left -= *n
 				}
 			}
-			if few(left) {
+			if report.Few(left) {
 				t.Fatalf("%d: %d people are left", round, left)
 			}
 		}
@@ -76,7 +77,7 @@ func TestHiddenCellsAreAtLeastFivePeople(t *testing.T) {
 				hidden, people = hidden+1, people+counts[i]
 			}
 		}
-		if hidden < 2 || few(people) {
+		if hidden < 2 || report.Few(people) {
 			t.Errorf("of %v %d are hidden, %d people", counts, hidden, people)
 		}
 	}

@@ -11,9 +11,8 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/report"
 )
-
-const smallest = 5
 
 // Dimension is what a snapshot is counted by.
 type Dimension string
@@ -131,14 +130,12 @@ func Count(ctx context.Context, c *db.Client, id string, by []Dimension) (*Total
 // of all cells is told; cells are sorted, largest first.
 func suppress(cells []*Cell) {
 	hidden, people := 0, 0
-	for i := len(cells) - 1; i >= 0 && (*cells[i].Count < smallest || hidden == 1 || few(people)); i-- {
+	for i := len(cells) - 1; i >= 0 && (*cells[i].Count < report.Smallest || hidden == 1 || report.Few(people)); i-- {
 		people += *cells[i].Count
 		cells[i].Count = nil
 		hidden++
 	}
 }
-
-func few(n int) bool { return n > 0 && n < smallest }
 
 func protected(all []*db.Category) (ids []string) {
 	for _, k := range all {
