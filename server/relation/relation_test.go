@@ -22,6 +22,7 @@ import (
 	"github.com/jejaring/jejaring/server/pledge"
 	rt "github.com/jejaring/jejaring/server/registrytest"
 	"github.com/jejaring/jejaring/server/relation"
+	"github.com/jejaring/jejaring/server/report"
 )
 
 func do[In, T any](w *rt.World, who context.Context, fn func(context.Context, *db.Client, In) (T, error), in In) (T, error) {
@@ -177,11 +178,15 @@ func TestWhoHasGoneQuietAndWhoWorksWhere(t *testing.T) {
 		where(gives, "11.16.03.2001", "11.16.03.2002") // two kampung of one kecamatan count once
 		where(quiet, "11.16")
 		where(w.Company())
+		_, err = w.Store.Client.ExecContext(viewer.System(context.Background(), "test"), // a worth that its units do not divide
+			"UPDATE pledge_lines SET quantity = 3, delivered = 2, value = 1000001 WHERE pledge_id = $1", p.ID)
+		rt.Must(t, err)
 		places, err := w.Relations.Map(w.Officer(), w.Store.Client)
 		rt.Must(t, err)
-		worth, partners := types.Rupiah(0), 0
+		worth, delivered, partners := types.Rupiah(0), types.Rupiah(0), 0
 		for _, one := range places {
 			worth += one.PromisedValue
+			delivered += one.DeliveredValue
 			partners = max(partners, one.Total)
 			want := 2 // everywhere: who names the regency, and who names nothing
 			if one.Region.Code == "11.16.03" {
@@ -191,8 +196,9 @@ func TestWhoHasGoneQuietAndWhoWorksWhere(t *testing.T) {
 				t.Errorf("%s has %d partners, want %d", one.Region.Code, one.Total, want)
 			}
 		}
-		if worth != w.Store.Client.PledgeLine.Query().Where(pledgeline.PledgeID(p.ID)).OnlyX(w.Officer()).Value || partners < 3 {
-			t.Errorf("worth %d, partners %d", worth, partners)
+		l := w.Store.Client.PledgeLine.Query().Where(pledgeline.PledgeID(p.ID)).OnlyX(w.Officer())
+		if worth != l.Value || delivered != report.Worth(l, l.Delivered) || delivered == 0 || partners < 3 {
+			t.Errorf("worth %d, delivered %d, partners %d", worth, delivered, partners)
 		}
 		d := w.Store.Client.Donor.Query().Where(donor.OrganizationID(viewer.From(gives).OrganizationID)).OnlyX(gives)
 		h, err := w.Relations.HistoryOf(gives, w.Store.Client, d.ID)
